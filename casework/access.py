@@ -1,0 +1,72 @@
+"""The reasons that allocations give, and the door to cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+
+from casework.models import Allocation, Case, CaseChild
+from households.access import fetch
+from households.models.grants import Level
+from sharing.models import Team, TeamKind
+from sharing.services.grants import Reason, register_reasons
+
+ACCESS_MONTHS = timedelta(days=365)
+"""An open allocation gives access this long after the last work (design section 5)."""
+
+FINISHING = timedelta(days=28)
+"""After a charge ends, access runs this long, to finish the record."""
+
+
+@register_reasons
+def allocation_reasons(child_ids: Collection[int]) -> Iterator[Reason]:
+    """Yield what allocations give, and what duty has of children whom nobody is allocated to."""
+    rows = (
+        Allocation.objects.living()
+        .filter(case_child__child_id__in=child_ids)
+        .values_list("case_child__child_id", "worker_id", "team__group_id", "access_until")
+    )
+    for child, worker, group, until in rows:
+        yield Reason(child, Level.FULL, until, user_id=worker, group_id=group)
+    yield from _duty_reasons(child_ids)
+
+
+def _duty_reasons(child_ids: Collection[int]) -> Iterator[Reason]:
+    waiting = (
+        CaseChild.objects.open()
+        .unallocated()
+        .filter(child_id__in=child_ids)
+        .order_by()
+        .values_list("child_id", flat=True)
+        .distinct()
+    )
+    children = list(waiting)
+    if not children:
+        return
+    until = timezone.now() + ACCESS_MONTHS
+    groups = Team.objects.filter(kind=TeamKind.DUTY, active=True, agency__is_home=True)
+    for group in groups.values_list("group_id", flat=True):
+        for child in children:
+            yield Reason(child, Level.FULL, until, group_id=group)
+
+
+def fetch_case(request: HttpRequest, reference: str, level: Level = Level.OUTLINE) -> Case:
+    """Return a case with a child the signed-in user may see at ``level``.
+
+    The look is noted by the cards of the children that are shown.
+    """
+    return fetch(Case.objects.visible_to(request.user, level, one=True), reference)
+
+
+def is_allocated_or_manager(user_id: int, child_id: int, team_ids: Collection[int]) -> bool:
+    """Say whether this user is the child's allocated worker, or manages one of its teams."""
+    return (
+        CaseChild.objects.open()
+        .filter(child_id=child_id)
+        .filter(Q(worker_id=user_id) | Q(team_id__in=list(team_ids)))
+        .exists()
+    )

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    """The casework storey: what we do, and the project itself."""
+
+    name = "casework"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Join the gap registry and the reasons for access, and listen to the storeys below."""
+        from casework import access, case_gaps, receivers
+
+        case_gaps.register_all()
+        del access, receivers

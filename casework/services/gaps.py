@@ -1,0 +1,216 @@
+"""The only writer of ``OpenGap``: its rows are what the gap conditions say (design section 8).
+
+All conditions are asked for the touched children in one statement, compiled once a process: the
+ORM's compiling alone costs more than the database does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from casework.models import CaseChild, GapAnswer, OpenGap
+from households.dates import years_before
+from households.gaps import Rows, all_gaps
+
+NEVER = datetime(1901, 2, 3, 12, tzinfo=timezone.get_fixed_timezone(0))
+"""Stands in the compiled statement for the moment it will be asked about."""
+
+STAND_INS = tuple(range(-1_000_064, -1_000_000))
+UNKNOWN_BIRTH = date(1900, 1, 1)
+BATCH = len(STAND_INS)
+COLUMNS = ("since", "team_id", "worker_id", "kind", "opened_on", "born_key", "answered_until")
+Key = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a child on an open case stands: what every one of its gap rows repeats."""
+
+    team_id: int | None
+    worker_id: int | None
+    kind: str
+    opened_on: date
+    born_key: date
+
+
+def standing_of(child_ids: Collection[int], day: date) -> dict[int, Standing]:
+    """Return how each of these children stands who is on an open case, and living.
+
+    A child who died, or whose pregnancy ended, has no gaps from that moment.
+    """
+    rows = (
+        CaseChild.objects.open(day)
+        .filter(child_id__in=child_ids, child__person__died=False)
+        .filter(child__person__pregnancy_ended_on__isnull=True)
+        .order_by("opened_on", "pk")
+        .values_list(
+            "child_id", "team_id", "worker_id", "kind", "opened_on",
+            "child__person__born_earliest", "child__person__due_on",
+        )
+    )  # fmt: skip
+    found: dict[int, Standing] = {}
+    for child, team, worker, kind, opened, born, due in rows:
+        found.setdefault(child, Standing(team, worker, kind, opened, born or due or UNKNOWN_BIRTH))
+    return found
+
+
+@cache
+def _compiled(vendor: str, codes: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """Return one statement over every gap for ``STAND_INS`` at ``NEVER``."""
+    parts: list[str] = []
+    given: list[Any] = []
+    for number, gap in enumerate(all_gaps()):
+        for rows in gap.condition(NEVER):
+            sql, params = _statement(rows).query.sql_with_params()
+            parts.append(f"SELECT {number} AS gap, one.* FROM ({sql}) AS one(child, subject, since)")
+            given += params
+    return " UNION ALL ".join(parts), tuple(given)
+
+
+def _statement(rows: Rows) -> QuerySet[Any, Any]:
+    return rows.of(STAND_INS)
+
+
+def _filled(params: Iterable[Any], ids: list[int], now: datetime) -> list[Any]:
+    ops, today = connection.ops, timezone.localdate(now)
+    never_day = timezone.localdate(NEVER)
+    real = {
+        str(never_day): ops.adapt_datefield_value(today),
+        str(years_before(never_day, 18)): ops.adapt_datefield_value(years_before(today, 18)),
+        str(ops.adapt_datetimefield_value(NEVER)): ops.adapt_datetimefield_value(now),
+    }
+    places = {stand_in: ids[i % len(ids)] for i, stand_in in enumerate(STAND_INS)}
+    return [
+        places[param] if isinstance(param, int) and param in places else real.get(str(param), param)
+        for param in params
+    ]
+
+
+def judged(child_ids: Collection[int], now: datetime | None = None) -> dict[Key, date | None]:
+    """Ask every condition for these children; return (code, child, subject) to since."""
+    now, ids = now or timezone.now(), sorted(set(child_ids))
+    codes = [gap.code for gap in all_gaps()]
+    found: dict[Key, date | None] = {}
+    for start in range(0, len(ids), BATCH):
+        sql, params = _compiled(connection.vendor, tuple(codes))
+        with connection.cursor() as cursor:
+            cursor.execute(sql, _filled(params, ids[start : start + BATCH], now))
+            for number, child, subject, since in cursor.fetchall():
+                found[(codes[number], child, subject)] = _as_date(since)
+    return _without_replaced(found)
+
+
+def _as_date(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _without_replaced(found: dict[Key, date | None]) -> dict[Key, date | None]:
+    """Drop the weaker gap of a subject where a stronger one that replaces it holds too."""
+    stronger = [(gap.code, gap.replaces) for gap in all_gaps() if gap.replaces]
+    weaker = {
+        (replaced, child, subject)
+        for strong, replaced in stronger
+        for code, child, subject in found
+        if code == strong
+    }
+    return {key: since for key, since in found.items() if key not in weaker}
+
+
+def should_be(
+    child_ids: Collection[int], now: datetime | None = None, *, born_today: bool = True
+) -> dict[Key, dict[str, Any]]:
+    """Return the rows the table should hold for these children, by key.
+
+    A new gap is as old as today, or with ``born_today=False`` (imports, recounts) as the case.
+    """
+    now = now or timezone.now()
+    day = timezone.localdate(now)
+    standing = standing_of(child_ids, day)
+    answers = _answers(standing)
+    rows: dict[Key, dict[str, Any]] = {}
+    for key, since in (judged(standing, now) if standing else {}).items():
+        stands = standing[key[1]]
+        born = day if born_today else stands.opened_on
+        begun = max(since or born, stands.opened_on)
+        values = (
+            begun, stands.team_id, stands.worker_id, stands.kind,
+            stands.opened_on, stands.born_key, answers.get(key),
+        )  # fmt: skip
+        rows[key] = dict(zip(COLUMNS, values, strict=True))
+        rows[key]["dated"] = since is not None
+    return rows
+
+
+def _answers(child_ids: Collection[int]) -> dict[Key, date]:
+    answered = GapAnswer.objects.filter(child_id__in=list(child_ids), withdrawn_at__isnull=True)
+    return {(a.code, a.child_id, a.subject): a.until for a in answered}
+
+
+def refresh_gaps(
+    child_ids: Collection[int], now: datetime | None = None, *, born_today: bool = True
+) -> int:
+    """Make the table equal the conditions for these children; return how many rows differed.
+
+    Runs inside the caller's transaction. ``since`` is kept for a gap that stays, save where its
+    date follows from a fact that moved.
+    """
+    ids = list(set(child_ids))
+    wanted = should_be(ids, now, born_today=born_today)
+    gone, moved = [], []
+    for row in OpenGap.objects.filter(child_id__in=ids):
+        values = wanted.pop((row.code, row.child_id, row.subject), None)
+        if values is None:
+            gone.append(row.pk)
+        elif _differs(row, values):
+            moved.append(row)
+    OpenGap.objects.filter(pk__in=gone).delete()
+    OpenGap.objects.bulk_update(moved, COLUMNS, batch_size=100)
+    OpenGap.objects.bulk_create(
+        (
+            OpenGap(code=code, child_id=child, subject=subject, **_columns(values))
+            for (code, child, subject), values in wanted.items()
+        ),
+        batch_size=500,
+    )
+    return len(gone) + len(moved) + len(wanted)
+
+
+def _columns(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: values[name] for name in COLUMNS}
+
+
+def _differs(row: OpenGap, values: dict[str, Any]) -> bool:
+    """Set ``row`` to ``values``; say whether that changed it. An undated ``since`` is kept."""
+    changed = False
+    for name in COLUMNS:
+        keep = name == "since" and not values["dated"] and row.since <= values["since"]
+        if not keep and getattr(row, name) != values[name]:
+            setattr(row, name, values[name])
+            changed = True
+    return changed
+
+
+def refresh_all(now: datetime | None = None) -> tuple[int, int]:
+    """Recount every open child in batches; return (children, rows that were wrong or had moved).
+
+    For ``run_due``: what time brings (a birthday, a period's end) is mended here.
+    """
+    from django.db import transaction
+
+    day = timezone.localdate(now or timezone.now())
+    ids = sorted(set(CaseChild.objects.open(day).order_by().values_list("child_id", flat=True)))
+    stale = set(OpenGap.objects.order_by().values_list("child_id", flat=True)) - set(ids)
+    ids = sorted(set(ids) | stale)
+    differed = 0
+    for start in range(0, len(ids), BATCH):
+        with transaction.atomic():
+            differed += refresh_gaps(ids[start : start + BATCH], now, born_today=False)
+    return len(ids), differed

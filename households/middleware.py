@@ -1,0 +1,68 @@
+"""The trail before the first byte, and forms that count once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from households import audit
+from households.actor import Actor
+from households.change import AlreadyDone, Stale
+from households.looking import looks_of
+from households.models.once import UsedKey
+
+log = logging.getLogger("seen.trail")
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class TrailMiddleware:
+    """Writes what a page showed before it leaves; otherwise answers 503 with nothing in it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, having first written the look."""
+        response = self.get_response(request)
+        acts = looks_of(request).acts()
+        if not acts:
+            return response
+        try:
+            with transaction.atomic():
+                audit.write(Actor.of(request), acts)
+        except DatabaseError:
+            log.error("trail_not_written", extra={"status": 503})
+            response.close()
+            return render(request, "503.html", status=503)
+        return response
+
+
+class OnceMiddleware:
+    """Answers a form that was sent before with where its first answer led, and a stale one 409."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, keeping where a form's first sending led."""
+        response = self.get_response(request)
+        key = request.POST.get("form_key", "")[:64] if request.method == "POST" else ""
+        if key and isinstance(response, HttpResponseRedirect) and request.user.is_authenticated:
+            UsedKey.objects.filter(user_id=request.user.pk, key=key, led_to="").update(
+                led_to=response.url[:300]
+            )
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn what a service refused into an answer."""
+        if isinstance(error, AlreadyDone):
+            return HttpResponseRedirect(error.led_to or request.path)
+        if isinstance(error, Stale):
+            context = {"title": _("Somebody else changed this first")}
+            return render(request, "409.html", context, status=409)
+        return None

@@ -1,0 +1,46 @@
+"""The people storey's models. Grants are imported by full path, never from here."""
+
+from households.models.children import Child, Decline, RoleStatus
+from households.models.connections import Connection, Partnership
+from households.models.denials import KeepFrom, KeptOut, Restriction, RestrictionReader
+from households.models.grants import ChildGroupGrant as _ChildGroupGrant  # noqa: F401
+from households.models.grants import ChildUserGrant as _ChildUserGrant  # noqa: F401
+from households.models.once import UsedKey
+from households.models.people import (
+    ContactRoute,
+    FamilyName,
+    Identifier,
+    Name,
+    Person,
+    PersonDetail,
+    PersonKey,
+    Version,
+)
+from households.models.residence import Address, Residence
+from households.models.trail import TrailCheckpoint, TrailEntry, TrailSubject
+
+__all__ = [
+    "Address",
+    "Child",
+    "Connection",
+    "ContactRoute",
+    "Decline",
+    "FamilyName",
+    "Identifier",
+    "KeepFrom",
+    "KeptOut",
+    "Name",
+    "Partnership",
+    "Person",
+    "PersonDetail",
+    "PersonKey",
+    "Residence",
+    "Restriction",
+    "RestrictionReader",
+    "RoleStatus",
+    "TrailCheckpoint",
+    "TrailEntry",
+    "TrailSubject",
+    "UsedKey",
+    "Version",
+]

@@ -1,0 +1,108 @@
+"""Addresses, and who lives, stays, visits or holds keys there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from households.codes import Living, Place
+from households.models.base import Period, Row, Sourced, current_on, period_constraints
+from households.models.grants import Level
+from households.models.people import Person, PersonRows
+from households.models.visibility import Reader
+
+
+class AddressQuerySet(models.QuerySet["Address"]):
+    """Places."""
+
+    def visible_to(self, user: Reader, level: Level = Level.OUTLINE) -> Self:
+        """Return the addresses of people the reader may see at ``level``."""
+        homes = Residence.objects.visible_to(user, level).order_by()
+        return self.filter(pk__in=homes.values("address_id"))
+
+
+class Address(Row):
+    """A place. Two people share it when ``match_key`` is the same.
+
+    The key is the UPRN or else flat, house, street and postcode (``standards``); it is empty where
+    too little is known to say that two places are one.
+    """
+
+    flat = models.CharField(max_length=100, blank=True)
+    house = models.CharField(max_length=100, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    town = models.CharField(max_length=100, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    uprn = models.CharField(max_length=20, blank=True)
+    words = models.CharField(max_length=300, blank=True)
+    match_key = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = AddressQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("match_key",), condition=~Q(match_key=""), name="address_is_one_place"
+            ),
+            models.CheckConstraint(
+                name="address_says_something",
+                condition=~Q(house="") | ~Q(street="") | ~Q(postcode="") | ~Q(uprn="")
+                | ~Q(words="") | ~Q(town="") | ~Q(flat=""),
+            ),
+        )
+        indexes = (models.Index(fields=("postcode",), name="address_postcode"),)
+
+    @property
+    def one_line(self) -> str:
+        """The address as one would write it on an envelope, on one line."""
+        street = f"{self.house} {self.street}".strip()
+        parts = (self.flat, street, self.town, self.postcode, self.words)
+        return ", ".join(part for part in parts if part)
+
+
+def address_key(flat: str, house: str, street: str, postcode: str, uprn: str) -> str:
+    """Return the key by which two addresses are one place, or "" where that cannot be said."""
+    if uprn.strip():
+        return f"uprn:{uprn.strip().lstrip('0')}"
+    postcode = "".join(postcode.split()).upper()
+    if not postcode or not (house.strip() or flat.strip()):
+        return ""
+    parts = ("".join(part.lower().split()) for part in (flat, house, street))
+    return "|".join((*parts, postcode))[:200]
+
+
+class ResidenceQuerySet(PersonRows):
+    """Who is where."""
+
+    def current(self, day: date | None = None) -> Self:
+        """Return those that hold, or are undated, on ``day``."""
+        return self.filter(current_on(day or timezone.localdate()))
+
+
+class Residence(Row, Sourced, Period):
+    """A person's tie to an address for a time; the address itself may be unknown."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="residences")
+    address = models.ForeignKey(
+        Address, models.PROTECT, null=True, blank=True, related_name="residences"
+    )
+    living = models.CharField(max_length=20, choices=Living, default=Living.LIVES)
+    place = models.CharField(max_length=20, choices=Place, default=Place.HOME)
+    words = models.CharField(max_length=300, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+
+    objects = ResidenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            *period_constraints("residence"),
+            models.CheckConstraint(
+                name="residence_is_somewhere",
+                condition=Q(address__isnull=False) | ~Q(place=Place.HOME) | ~Q(words=""),
+            ),
+        )
+        indexes = (models.Index(fields=("address", "person"), name="residence_address_person"),)

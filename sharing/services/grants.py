@@ -1,0 +1,135 @@
+"""The only writer of guardian's rows: they are what the living reasons say, and nothing else.
+
+Reasons lie where they arise (decisions here, allocations in casework); each storey registers a
+provider. ``settle_grants`` sets the rows of some children to equal their living reasons, under
+lock; ended rows never stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+
+from households.models.children import Child
+from households.models.grants import CODENAMES, ChildGroupGrant, ChildUserGrant, Level
+from sharing.models import Grant
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason for one reader (a user or a group, by id) to see one child until ``ends_at``."""
+
+    child_id: int
+    level: Level
+    ends_at: datetime
+    user_id: int | None = None
+    group_id: int | None = None
+
+
+Provider = Callable[[Collection[int]], Iterable[Reason]]
+Key = tuple[int, int, int]
+_providers: list[Provider] = []
+
+
+def register_reasons(provider: Provider) -> Provider:
+    """Let ``provider`` say which living reasons there are for given children; usable as decorator."""
+    if provider not in _providers:
+        _providers.append(provider)
+    return provider
+
+
+@register_reasons
+def standing_reasons(child_ids: Collection[int]) -> Iterator[Reason]:
+    """Yield the living reasons kept in this storey: decisions, emergencies, reviews."""
+    for grant in Grant.objects.living().filter(child_id__in=child_ids):
+        yield Reason(
+            grant.child_id, Level(grant.level), grant.ends_at, grant.user_id, grant.group_id
+        )
+
+
+def living_reasons(child_ids: Collection[int]) -> list[Reason]:
+    """Return every living reason for these children, from every provider."""
+    now = timezone.now()
+    found = (reason for provider in _providers for reason in provider(child_ids))
+    return [reason for reason in found if reason.ends_at > now]
+
+
+def settle_grants(child_ids: Collection[int]) -> None:
+    """Make the rows of these children equal their living reasons. Call inside a transaction."""
+    ids = sorted(set(child_ids))
+    for start in range(0, len(ids), BATCH):
+        _settle(ids[start : start + BATCH])
+
+
+def _settle(ids: list[int]) -> None:
+    list(Child.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    users: dict[Key, datetime] = {}
+    groups: dict[Key, datetime] = {}
+    for reason in living_reasons(ids):
+        wanted, reader = (users, reason.user_id) if reason.user_id else (groups, reason.group_id)
+        if reader is not None:
+            key = (reason.child_id, reader, int(reason.level))
+            wanted[key] = max(reason.ends_at, wanted.get(key, reason.ends_at))
+    permissions = _permissions()
+    _equal_users(ids, users, permissions)
+    _equal_groups(ids, groups, permissions)
+
+
+def _permissions() -> dict[int, int]:
+    found = Permission.objects.filter(
+        codename__in=CODENAMES.values(), content_type__app_label="households"
+    )
+    by_name = dict(found.values_list("codename", "pk"))
+    return {int(level): by_name[name] for level, name in CODENAMES.items()}
+
+
+def _equal_users(ids: list[int], wanted: dict[Key, datetime], permissions: dict[int, int]) -> None:
+    gone, moved = [], []
+    for row in ChildUserGrant.objects.filter(content_object_id__in=ids):
+        ends_at = wanted.pop((row.content_object_id, row.user_id, row.level), None)
+        if ends_at is None:
+            gone.append(row.pk)
+        elif ends_at != row.ends_at:
+            row.ends_at = ends_at
+            moved.append(row)
+    ChildUserGrant.objects.filter(pk__in=gone).delete()
+    ChildUserGrant.objects.bulk_update(moved, ["ends_at"])
+    ChildUserGrant.objects.bulk_create(
+        ChildUserGrant(
+            content_object_id=child,
+            user_id=user,
+            level=level,
+            ends_at=ends_at,
+            permission_id=permissions[level],
+        )
+        for (child, user, level), ends_at in wanted.items()
+    )
+
+
+def _equal_groups(ids: list[int], wanted: dict[Key, datetime], permissions: dict[int, int]) -> None:
+    gone, moved = [], []
+    for row in ChildGroupGrant.objects.filter(content_object_id__in=ids):
+        ends_at = wanted.pop((row.content_object_id, row.group_id, row.level), None)
+        if ends_at is None:
+            gone.append(row.pk)
+        elif ends_at != row.ends_at:
+            row.ends_at = ends_at
+            moved.append(row)
+    ChildGroupGrant.objects.filter(pk__in=gone).delete()
+    ChildGroupGrant.objects.bulk_update(moved, ["ends_at"])
+    ChildGroupGrant.objects.bulk_create(
+        ChildGroupGrant(
+            content_object_id=child,
+            group_id=group,
+            level=level,
+            ends_at=ends_at,
+            permission_id=permissions[level],
+        )
+        for (child, group, level), ends_at in wanted.items()
+    )
