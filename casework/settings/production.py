@@ -20,7 +20,9 @@ NEEDED = {
 
 def _problems() -> list[str]:
     """Return a line for everything that is missing or cannot be right."""
-    missing = [f"{name} is not set ({what})" for name, what in NEEDED.items() if not env.str(name, "")]
+    missing = [
+        f"{name} is not set ({what})" for name, what in NEEDED.items() if not env.str(name, "")
+    ]
     wrong = []
     if 0 < len(SECRET_KEY) < 50:
         wrong.append("DJANGO_SECRET_KEY is shorter than 50 characters")
