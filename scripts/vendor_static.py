@@ -45,6 +45,9 @@ WANTED_MOJ_BLOCKS = (
     "moj-timeline",
 )
 FONT = re.compile(r"\"?GDS Transport\"?,\s*arial,\s*sans-serif", re.IGNORECASE)
+OLD_BROWSER_HACK = "\ufffd"
+"""What a parser makes of the backslash-nought that once addressed Internet Explorer alone."""
+
 MAP_NOTE = re.compile(r"(/\*|//)# sourceMappingURL=[^\s*]+( ?\*/)?")
 
 
@@ -110,6 +113,8 @@ def kept_rules(nodes: list[tinycss2.ast.Node], *, moj: bool) -> str:
             if chosen:
                 out.append(f"{','.join(chosen)}{{{_text(node.content)}}}")
         elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):
+            if OLD_BROWSER_HACK in _text(node.prelude):
+                continue
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             body = kept_rules(inner, moj=moj)
             if body:

@@ -1,0 +1,110 @@
+"""The base of every form: GOV.UK patterns, drawn by our crispy template pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.forms.utils import pretty_name
+from django.utils.translation import gettext_lazy as _
+
+from households.forms.look import PLAIN, Look
+from households.references import new_reference
+
+PACK = "govuk"
+NEEDED = _("“%(label)s” needs an answer")
+TOO_LONG = _("Keep this to %(limit_value)s characters or fewer. It has %(show_value)s.")
+
+
+class GovukMixin(forms.BaseForm):
+    """What our pack needs of a form, for Django's forms and other packages' alike.
+
+    ``looks`` says how single fields are drawn; ``layout()`` may group them. A field that a
+    choice reveals is drawn under that choice, and counts only when the choice is made.
+    """
+
+    use_required_attribute = False
+    looks: ClassVar[Mapping[str, Look]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            _speak_plainly(name, field)
+
+    def look_of(self, name: str) -> Look:
+        """Return how the field ``name`` is drawn."""
+        return self.looks.get(name, PLAIN)
+
+    def layout(self) -> Sequence[Any]:
+        """Return field names and pieces of ``households.forms.layout``, in order.
+
+        By default every field that no choice reveals.
+        """
+        revealed = self._revealed()
+        return [
+            name
+            for name, field in self.fields.items()
+            if name not in revealed and not field.widget.is_hidden
+        ]
+
+    @property
+    def helper(self) -> FormHelper:
+        """Crispy's helper: our pack, no form tag (the layouts write it), no doubled summary."""
+        helper = FormHelper()
+        helper.template_pack = PACK
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.form_show_errors = False
+        helper.include_media = False
+        helper.render_hidden_fields = True
+        helper.layout = Layout(*self.layout())
+        return helper
+
+    def _revealed(self) -> set[str]:
+        choices = (self.look_of(name).reveals for name in self.fields)
+        return {name for reveals in choices for names in reveals.values() for name in names}
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # the stubs leave Django's own hook out
+        for name in self.fields:
+            for value, names in self.look_of(name).reveals.items():
+                if not self._chosen(name, value):
+                    self._forget(names)
+
+    def _chosen(self, name: str, value: str) -> bool:
+        given = self.cleaned_data.get(name)
+        if isinstance(given, list | tuple | set):
+            return value in {str(one) for one in given}
+        return given is not None and str(given) == value
+
+    def _forget(self, names: Sequence[str]) -> None:
+        for name in names:
+            if name in self.fields:
+                self.errors.pop(name, None)
+                self.cleaned_data[name] = self.fields[name].to_python(None)
+
+
+class GovukForm(GovukMixin, forms.Form):
+    """A form that writes: it carries its one-use key and the version it was filled in from."""
+
+    form_key = forms.CharField(
+        required=False, max_length=64, widget=forms.HiddenInput, initial=new_reference
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class GovukFilterForm(GovukMixin, forms.Form):
+    """A form that only asks (GET): nothing to key and nothing to overwrite."""
+
+
+def _speak_plainly(name: str, field: forms.Field) -> None:
+    """Replace Django's general sentences with ours, where the field has no own."""
+    label = field.label or pretty_name(name)
+    general = forms.Field.default_error_messages["required"]
+    if field.error_messages.get("required") == general:
+        field.error_messages["required"] = NEEDED % {"label": label}
+    field.error_messages.setdefault("max_length", TOO_LONG)
