@@ -55,6 +55,7 @@ class Reason(StrEnum):
     DATE_OUT_OF_RANGE = "date_out_of_range"
     DATE_AHEAD = "date_ahead"
     ENDS_BEFORE_START = "ends_before_start"
+    CLOSES_BEFORE_REFERRED = "closes_before_referred"
     SEX_UNREADABLE = "sex_unreadable"
     YES_NO_UNREADABLE = "yes_no_unreadable"
     JSON_UNREADABLE = "json_unreadable"
@@ -153,6 +154,9 @@ WORDS: dict[Reason, str] = {
     Reason.DATE_OUT_OF_RANGE: gettext_noop("The date lies too far back or ahead"),
     Reason.DATE_AHEAD: gettext_noop("The date lies ahead, and this cannot have happened yet"),
     Reason.ENDS_BEFORE_START: gettext_noop("It ends before it starts; the start is not taken"),
+    Reason.CLOSES_BEFORE_REFERRED: gettext_noop(
+        "It closes before the referral; the day of the referral is taken"
+    ),
     Reason.SEX_UNREADABLE: gettext_noop("The sex is not one of the known codes"),
     Reason.YES_NO_UNREADABLE: gettext_noop("This is neither a yes nor a no"),
     Reason.JSON_UNREADABLE: gettext_noop("The list inside the cell cannot be read"),
