@@ -205,4 +205,6 @@ def _spend(by: Actor) -> None:
 
 def merge_values(held: Mapping[str, Any], sent: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
     """Return (field, what stands, what was sent) for each field in which two texts differ."""
-    return [(name, held.get(name), value) for name, value in sent.items() if held.get(name) != value]
+    return [
+        (name, held.get(name), value) for name, value in sent.items() if held.get(name) != value
+    ]

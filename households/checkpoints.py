@@ -210,7 +210,9 @@ def _want_head(
 ) -> None:
     body = {name: value for name, value in head.items() if name != "mac"}
     secret = secrets.get(str(head.get("key_id")))
-    if secret is None or audit.seal(secret, json.dumps(body, sort_keys=True).encode()) != head.get("mac"):
+    if secret is None or audit.seal(secret, json.dumps(body, sort_keys=True).encode()) != head.get(
+        "mac"
+    ):
         report.faults.append("the exported head's own seal does not fit")
         return
     if head["checkpoints"] > report.checkpoints:

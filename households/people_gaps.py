@@ -207,7 +207,9 @@ NOT_IDENTIFIED = Gap(
 PARTNER = Gap(
     code="partner_not_connected",
     title=_("Partner not connected"),
-    sentence=_("{person} is the partner of {child}'s parent or carer, but is not connected to {child}."),
+    sentence=_(
+        "{person} is the partner of {child}'s parent or carer, but is not connected to {child}."
+    ),
     why=_("Partners who live elsewhere were the ones most often missed."),
     closes=_("Say what this person is to the child."),
     counts=EACH_MAN,

@@ -46,4 +46,6 @@ def _children_of(adults: set[int]) -> set[int]:
 def _partners(people: set[int]) -> set[int]:
     ones = Partnership.objects.filter(one_id__in=people).order_by()
     others = Partnership.objects.filter(other_id__in=people).order_by()
-    return set(ones.values_list("other_id", flat=True)) | set(others.values_list("one_id", flat=True))
+    return set(ones.values_list("other_id", flat=True)) | set(
+        others.values_list("one_id", flat=True)
+    )

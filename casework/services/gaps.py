@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import IntegerField, Value
 from django.utils import timezone
 
 from casework.models import CaseChild, GapAnswer, OpenGap
 from households.dates import years_before
-from households.gaps import Rows, all_gaps
+from households.gaps import all_gaps
 
 NEVER = datetime(1901, 2, 3, 12, tzinfo=timezone.get_fixed_timezone(0))
 """Stands in the compiled statement for the moment it will be asked about."""
@@ -69,14 +69,11 @@ def _compiled(vendor: str, codes: tuple[str, ...]) -> tuple[str, tuple[Any, ...]
     given: list[Any] = []
     for number, gap in enumerate(all_gaps()):
         for rows in gap.condition(NEVER):
-            sql, params = _statement(rows).query.sql_with_params()
-            parts.append(f"SELECT {number} AS gap, one.* FROM ({sql}) AS one(child, subject, since)")
+            asked = rows.of(STAND_INS).annotate(gap_number=Value(number, IntegerField()))
+            sql, params = asked.query.sql_with_params()
+            parts.append(sql)
             given += params
     return " UNION ALL ".join(parts), tuple(given)
-
-
-def _statement(rows: Rows) -> QuerySet[Any, Any]:
-    return rows.of(STAND_INS)
 
 
 def _filled(params: Iterable[Any], ids: list[int], now: datetime) -> list[Any]:
@@ -103,7 +100,7 @@ def judged(child_ids: Collection[int], now: datetime | None = None) -> dict[Key,
         sql, params = _compiled(connection.vendor, tuple(codes))
         with connection.cursor() as cursor:
             cursor.execute(sql, _filled(params, ids[start : start + BATCH], now))
-            for number, child, subject, since in cursor.fetchall():
+            for child, subject, since, number in cursor.fetchall():
                 found[(codes[number], child, subject)] = _as_date(since)
     return _without_replaced(found)
 
@@ -191,7 +188,7 @@ def _differs(row: OpenGap, values: dict[str, Any]) -> bool:
     """Set ``row`` to ``values``; say whether that changed it. An undated ``since`` is kept."""
     changed = False
     for name in COLUMNS:
-        keep = name == "since" and not values["dated"] and row.since <= values["since"]
+        keep = name == "since" and not values["dated"]
         if not keep and getattr(row, name) != values[name]:
             setattr(row, name, values[name])
             changed = True

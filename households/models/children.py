@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from households.codes import DeclineReason, ExpectedRole, FACTUAL_STATES, RoleState
+from households.codes import FACTUAL_STATES, DeclineReason, ExpectedRole, RoleState
 from households.models.base import Row, Sourced
 from households.models.grants import CODENAMES, Level
 from households.models.people import Person
@@ -39,7 +39,9 @@ class Child(models.Model):
 
     class Meta:
         default_permissions = ()
-        permissions = [(name, f"See a child: {level.name.lower()}") for level, name in CODENAMES.items()]
+        permissions = [
+            (name, f"See a child: {level.name.lower()}") for level, name in CODENAMES.items()
+        ]
 
 
 class ChildRows(models.QuerySet):  # type: ignore[type-arg]  # serves several models
@@ -120,7 +122,9 @@ class Decline(models.Model):
     It is apart from ``RoleStatus`` so that no list, export, version or message can carry it.
     """
 
-    status = models.OneToOneField(RoleStatus, models.CASCADE, primary_key=True, related_name="decline")
+    status = models.OneToOneField(
+        RoleStatus, models.CASCADE, primary_key=True, related_name="decline"
+    )
     reason = models.CharField(max_length=20, choices=DeclineReason, default=DeclineReason.NOT_SAID)
     words = models.CharField(max_length=500, blank=True)
 

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils import timezone
 
 from households.codes import (
-    Caring,
-    Couple,
     MALE_ROLES,
     PARENT_ROLES,
     PARTNER_ROLES,
+    Caring,
+    Couple,
     Responsibility,
     Role,
     Sex,
@@ -41,10 +41,19 @@ class ConnectionQuerySet(ChildRows):
         English makes male; left out are those known to be under 18 in no parent's or partner's
         role. Nobody is dropped for a missing date of birth or sex.
         """
-        day = day or timezone.localdate()
-        a_man = Q(person__sex=Sex.MALE) | Q(person__sex=Sex.NOT_RECORDED, role__in=MALE_ROLES)
-        young = known_child_on(day, "person__") & ~Q(role__in=(*PARENT_ROLES, *PARTNER_ROLES))
-        return self.filter(a_man).exclude(role=Role.PROFESSIONAL).exclude(young)
+        return self.filter(is_a_man(day or timezone.localdate()))
+
+    def with_man_lens(self, day: date | None = None) -> Self:
+        """Annotate each with ``is_man``: whether ``to_men`` would return it."""
+        lens = is_a_man(day or timezone.localdate())
+        return self.annotate(is_man=ExpressionWrapper(lens, output_field=BooleanField()))
+
+
+def is_a_man(day: date) -> Q:
+    """Return the condition of ``to_men`` on a connection."""
+    a_man = Q(person__sex=Sex.MALE) | Q(person__sex=Sex.NOT_RECORDED, role__in=MALE_ROLES)
+    young = known_child_on(day, "person__") & ~Q(role__in=(*PARENT_ROLES, *PARTNER_ROLES))
+    return a_man & ~Q(role=Role.PROFESSIONAL) & ~young
 
 
 class Connection(Row, Sourced, Period):
@@ -60,6 +69,8 @@ class Connection(Row, Sourced, Period):
     caring = models.CharField(max_length=20, choices=Caring, default=Caring.NOT_KNOWN)
     lives_with = models.CharField(max_length=20, choices=YesNo, default=YesNo.NOT_KNOWN)
     words = models.CharField(max_length=500, blank=True)
+
+    is_man: bool  # set by ``with_man_lens``
 
     objects = ConnectionQuerySet.as_manager()
 

@@ -100,7 +100,9 @@ class KeepFrom(Row):
 
     kept_from = models.ForeignKey("households.Person", models.PROTECT, related_name="+")
     address = models.ForeignKey("households.Address", models.CASCADE, null=True, related_name="+")
-    route = models.ForeignKey("households.ContactRoute", models.CASCADE, null=True, related_name="+")
+    route = models.ForeignKey(
+        "households.ContactRoute", models.CASCADE, null=True, related_name="+"
+    )
     name = models.ForeignKey("households.Name", models.CASCADE, null=True, related_name="+")
     connection = models.ForeignKey(
         "households.Connection", models.CASCADE, null=True, related_name="+"

@@ -40,8 +40,12 @@ class ChildUserGrant(UserObjectPermissionBase):
 
     class Meta(UserObjectPermissionBase.Meta):
         indexes = (
-            models.Index(fields=("content_object", "user", "level", "ends_at"), name="grant_child_user"),
-            models.Index(fields=("user", "content_object", "level", "ends_at"), name="grant_user_child"),
+            models.Index(
+                fields=("content_object", "user", "level", "ends_at"), name="grant_child_user"
+            ),
+            models.Index(
+                fields=("user", "content_object", "level", "ends_at"), name="grant_user_child"
+            ),
         )
 
 
@@ -54,6 +58,10 @@ class ChildGroupGrant(GroupObjectPermissionBase):
 
     class Meta(GroupObjectPermissionBase.Meta):
         indexes = (
-            models.Index(fields=("content_object", "group", "level", "ends_at"), name="grant_child_group"),
-            models.Index(fields=("group", "content_object", "level", "ends_at"), name="grant_group_child"),
+            models.Index(
+                fields=("content_object", "group", "level", "ends_at"), name="grant_child_group"
+            ),
+            models.Index(
+                fields=("group", "content_object", "level", "ends_at"), name="grant_group_child"
+            ),
         )

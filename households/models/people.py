@@ -11,12 +11,12 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from households.codes import (
-    Detail,
-    IdentifierSystem,
     MALE_ROLES,
-    NameKind,
     PARENT_ROLES,
     PARTNER_ROLES,
+    Detail,
+    IdentifierSystem,
+    NameKind,
     RouteKind,
     Sex,
     YesNo,
@@ -43,26 +43,29 @@ def known_child_on(day: date, prefix: str = "") -> Q:
     )
 
 
+def visible_people(user: Reader, level: Level = Level.OUTLINE, *, one: bool = False) -> Q:
+    """Return the condition "the reader may open this person's record", on ``Person``.
+
+    A person is seen as a child the reader may see, or through a connection to one. Being one step
+    on (a home, a partnership) gives the name only, and is answered by ``disclosure``.
+    """
+    from households.models.connections import Connection
+
+    if one:
+        tied = Connection.objects.filter(person_id=OuterRef("pk"))
+        through = Q(Exists(tied.filter(seen(user, "child_id", level, one=True))))
+    else:
+        ties = Connection.objects.filter(seen(user, "child_id", level)).order_by()
+        through = Q(pk__in=ties.values("person_id"))
+    return (seen(user, "pk", level, one=one) | through) & not_denied(user, "pk")
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, in the words the pages use."""
 
     def visible_to(self, user: Reader, level: Level = Level.OUTLINE, *, one: bool = False) -> Self:
-        """Return the people whose record the reader may open at ``level``.
-
-        A person is seen as a child the reader may see, or through a connection to one. Being one
-        step on (a home, a partnership) gives the name only and is answered by ``disclosure``.
-        """
-        from households.models.connections import Connection
-
-        tied = Connection.objects.filter(person_id=OuterRef("pk"))
-        if one:
-            through = Q(Exists(tied.filter(seen(user, "child_id", level, one=True))))
-        else:
-            ties = Connection.objects.filter(seen(user, "child_id", level)).order_by()
-            through = Q(pk__in=ties.values("person_id"))
-        return self.filter(
-            seen(user, "pk", level, one=one) | through, not_denied(user, "pk")
-        )
+        """Return the people whose record the reader may open at ``level``."""
+        return self.filter(visible_people(user, level, one=one))
 
     def in_index_of(self, user: Reader) -> Self:
         """Return the people a worker of the authority may find at pointer level.
@@ -115,7 +118,9 @@ class Person(Row, Sourced):
     pregnancy_ended_on = models.DateField(null=True, blank=True)
     died = models.BooleanField(default=False)
     died_on = models.DateField(null=True, blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -127,7 +132,8 @@ class Person(Row, Sourced):
             ),
             models.CheckConstraint(
                 name="person_due_or_born_not_both",
-                condition=Q(due_on__isnull=True) | Q(born_year__isnull=True, born_earliest__isnull=True),
+                condition=Q(due_on__isnull=True)
+                | Q(born_year__isnull=True, born_earliest__isnull=True),
             ),
             models.CheckConstraint(
                 name="person_unborn_has_no_sex",
@@ -288,9 +294,7 @@ class PersonKey(models.Model):
     objects = PersonRows.as_manager()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("key", "person"), name="key_once_a_person"),
-        )
+        constraints = (models.UniqueConstraint(fields=("key", "person"), name="key_once_a_person"),)
         indexes = (models.Index(fields=("person",), name="key_person"),)
 
 

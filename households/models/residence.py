@@ -50,8 +50,13 @@ class Address(Row):
             ),
             models.CheckConstraint(
                 name="address_says_something",
-                condition=~Q(house="") | ~Q(street="") | ~Q(postcode="") | ~Q(uprn="")
-                | ~Q(words="") | ~Q(town="") | ~Q(flat=""),
+                condition=~Q(house="")
+                | ~Q(street="")
+                | ~Q(postcode="")
+                | ~Q(uprn="")
+                | ~Q(words="")
+                | ~Q(town="")
+                | ~Q(flat=""),
             ),
         )
         indexes = (models.Index(fields=("postcode",), name="address_postcode"),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Exists, Q
+from django.db.models import Exists, OuterRef, Q
 
 from households.models.grants import Level
 from households.models.visibility import Reader, not_denied, seen

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from households.actor import Actor
 from households.audit import Subject
-from households.change import change
+from households.change import Change, change
 from households.models import (
     Address,
     Connection,
@@ -32,6 +32,7 @@ def restrict(*, by: Actor, person: Person, readers: Iterable[int], reason: str,
         RestrictionReader.objects.bulk_create(
             RestrictionReader(restriction=row, user_id=user) for user in sorted(set(readers))
         )
+        touch_around(c, person)
     return row
 
 
@@ -40,7 +41,14 @@ def keep_out(*, by: Actor, person: Person, user_id: int, reason: str,
     """Keep a user out of a person's record, whatever else is granted."""
     with change(by=by) as c:
         row = KeptOut(person=person, user_id=user_id, reason=reason, ends_at=ends_at)
+        touch_around(c, person)
         return c.add(row, act="reader.kept_out")
+
+
+def touch_around(c: Change, person: Person) -> None:
+    """Touch everybody connected to a child: what other workers are told may turn on it."""
+    ties = Connection.objects.filter(child_id=person.pk).order_by()
+    c.touch(*ties.values_list("person_id", flat=True))
 
 
 def keep_from(*, by: Actor, kept_from: Person, fact: Address | ContactRoute | Name | Connection,
@@ -50,5 +58,7 @@ def keep_from(*, by: Actor, kept_from: Person, fact: Address | ContactRoute | Na
     with change(by=by) as c:
         row = KeepFrom(kept_from=kept_from, reason=reason, **{column[type(fact)]: fact})
         c.add(row, person=kept_from)
-        c.note("fact.kept_from", Subject(fact.reference), Subject(kept_from.reference, kept_from.pk))
+        c.note(
+            "fact.kept_from", Subject(fact.reference), Subject(kept_from.reference, kept_from.pk)
+        )
     return row

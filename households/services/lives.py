@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from households.actor import Actor
 from households.change import change
 from households.codes import Sex
@@ -21,7 +23,7 @@ from households.services.people import (
 
 def record_unborn(*, by: Actor, due_on: date, label: str = "", said: Said = NOT_SAID) -> Child:
     """Record a child not yet born: a due date, and no sex."""
-    facts = PersonFacts(description=label, due_on=due_on)
+    facts = PersonFacts(description=label or _("Unborn child"), due_on=due_on)
     with change(by=by):
         return record_child(by=by, person=record_person(by=by, facts=facts, said=said))
 
@@ -39,6 +41,7 @@ def born(
             version=child.person.version,
             said=said,
             due_on=None,
+            description=_("Baby, not yet named"),
             birth=PartialDate.of(on),
             sex=sex,
         )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from households.actor import Actor
 from households.audit import Subject
 from households.change import change
-from households.codes import DeclineReason, ExpectedRole, FACTUAL_STATES, RoleState
+from households.codes import FACTUAL_STATES, DeclineReason, ExpectedRole, RoleState
 from households.models import Child, Decline, RoleStatus
 from households.services.people import NOT_SAID, Said
 
@@ -65,8 +65,7 @@ def say_role(*, by: Actor, child: Child, answer: RoleAnswer, said: Said = NOT_SA
             review_on=review_on, **said.columns(),
         )  # fmt: skip
         c.add(row, person=child.person)
-        c.note("role.answered", Subject(child.person.reference, child.pk), role=answer.role,
-               state=answer.state)  # fmt: skip
+        c.note("role.answered", Subject(child.person.reference, child.pk), role=answer.role)
         if answer.state == RoleState.DECLINES:
             Decline.objects.create(
                 status=row, reason=answer.reason or DeclineReason.NOT_SAID,

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import IntegerField, Q, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -150,18 +151,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def reader_groups(self) -> tuple[int, ...]:
         """Return the ids of the teams' groups this user is in; asked once a request."""
-        known: tuple[int, ...] | None = getattr(self, "_reader_groups", None)
-        if known is None:
-            known = tuple(self.groups.order_by("pk").values_list("pk", flat=True))
-            self._reader_groups = known
-        return known
+        return self._held()[1]
 
     def role_set(self) -> frozenset[Role]:
         """Return the roles this user holds; asked once a request."""
-        known: frozenset[Role] | None = getattr(self, "_role_set", None)
+        return self._held()[0]
+
+    def _held(self) -> tuple[frozenset[Role], tuple[int, ...]]:
+        known: tuple[frozenset[Role], tuple[int, ...]] | None = getattr(self, "_roles_held", None)
         if known is None:
-            known = frozenset(Role(role) for role in self.roles.values_list("role", flat=True))
-            self._role_set = known
+            roles = self.roles.order_by().values_list(Value(0), "role")
+            groups = self.groups.through.objects.filter(user_id=self.pk).order_by()
+            ids = groups.values_list(Cast("group_id", IntegerField()), Value(""))
+            rows = list(roles.union(ids, all=True))
+            held = frozenset(Role(role) for _none, role in rows if role)
+            known = (held, tuple(sorted(group for group, role in rows if not role)))
+            self._roles_held = known
         return known
 
     def rights(self) -> frozenset[Right]:

@@ -1,0 +1,31 @@
+"""``shown_to``: what of a record a reader is given. There is no other statement of it."""
+
+from sharing.disclosure.cards import (
+    NOT_SHARED,
+    ChildCard,
+    ConnectionCard,
+    NotShared,
+    PersonCard,
+    PersonLine,
+    ResidenceCard,
+    RoleCard,
+    SourceCard,
+)
+from sharing.disclosure.children import child_shown_to
+from sharing.disclosure.lines import lines_shown_to
+from sharing.disclosure.people import person_shown_to
+
+__all__ = [
+    "NOT_SHARED",
+    "ChildCard",
+    "ConnectionCard",
+    "NotShared",
+    "PersonCard",
+    "PersonLine",
+    "ResidenceCard",
+    "RoleCard",
+    "SourceCard",
+    "child_shown_to",
+    "lines_shown_to",
+    "person_shown_to",
+]

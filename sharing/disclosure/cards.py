@@ -1,0 +1,218 @@
+"""Cards: what a reader is given of a record. Frozen, and never models.
+
+A withheld value is ``NOT_SHARED``; where even its existence is kept, it is absent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+class NotShared:
+    """A value that is there and is not for this reader."""
+
+    not_shared = True
+
+    def __str__(self) -> str:
+        return str(_("not shared with you"))
+
+    def __bool__(self) -> bool:
+        return False
+
+
+NOT_SHARED: Final = NotShared()
+
+
+@dataclass(frozen=True)
+class SourceCard:
+    """Who said so and when. ``recorded`` is False for "source not recorded"."""
+
+    words: str
+    recorded: bool
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in a list: what they are called, and whether their record opens."""
+
+    reference: str
+    label: str
+    can_open: bool
+    is_child: bool = False
+    age: str = ""
+    died: bool = False
+
+
+@dataclass(frozen=True)
+class NameCard:
+    """One name of a person."""
+
+    reference: str
+    whole: str
+    kind: Words
+    is_childs_word: bool
+    said_by: str
+    source: SourceCard
+
+
+@dataclass(frozen=True)
+class DetailCard:
+    """A fact about a person that stands apart; "not asked" is said, not left blank."""
+
+    kind: str
+    title: Words
+    words: str
+    asked: bool
+    source: SourceCard | None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RouteCard:
+    """A way of reaching somebody, and whether it is safe."""
+
+    reference: str
+    kind: Words
+    value: str | NotShared
+    safe: str
+    safe_words: Words
+    safe_how: str
+    source: SourceCard
+    keep_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ResidenceCard:
+    """Where somebody lives, stays or visits. ``keep_from`` names who must not learn of it."""
+
+    reference: str
+    version: int
+    person: PersonLine
+    address: str | NotShared
+    living: Words
+    place: Words
+    period: str
+    current: bool
+    confirmed_on: date | None
+    source: SourceCard
+    keep_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConnectionCard:
+    """What one person is to one child."""
+
+    reference: str
+    version: int
+    person: PersonLine
+    child: PersonLine
+    role: str
+    role_words: Words
+    own_words: str
+    responsibility: str
+    responsibility_words: Words
+    caring: str
+    caring_words: Words
+    lives_with: str
+    lives_with_words: Words
+    words: str
+    period: str
+    current: bool
+    is_man: bool
+    identified: bool
+    source: SourceCard | NotShared
+    keep_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartnershipCard:
+    """A couple, seen from one of them."""
+
+    reference: str
+    version: int
+    other: PersonLine
+    kind: Words
+    period: str
+    current: bool
+    source: SourceCard
+
+
+@dataclass(frozen=True)
+class RoleCard:
+    """What is known of an expected role. ``reason`` is None for all but the few who may read it."""
+
+    reference: str
+    role: str
+    role_words: Words
+    state: str
+    state_words: Words
+    words: str
+    asked_whom: str
+    decided_on: date
+    review_on: date | None
+    source: SourceCard | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """A person as this reader may see them."""
+
+    reference: str
+    version: int
+    label: str
+    identified: bool
+    is_child: bool
+    sex: str
+    sex_words: Words
+    birth: str
+    age: str
+    born_known: bool
+    over_18: str
+    unborn: bool
+    due_on: date | None
+    pregnancy_ended_on: date | None
+    died: bool
+    died_on: date | None
+    description: str | NotShared
+    source: SourceCard
+    names: tuple[NameCard, ...] = ()
+    childs_words: tuple[NameCard, ...] = ()
+    identifiers: tuple[tuple[Words, str], ...] = ()
+    details: tuple[DetailCard, ...] | NotShared = ()
+    routes: tuple[RouteCard, ...] | NotShared = ()
+    residences: tuple[ResidenceCard, ...] | NotShared = ()
+    partnerships: tuple[PartnershipCard, ...] = ()
+    connections: tuple[ConnectionCard, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChildCard:
+    """A child as this reader may see them: the person, those around, the homes, the roles."""
+
+    person: PersonCard
+    connections: tuple[ConnectionCard, ...] = ()
+    roles: tuple[RoleCard, ...] = ()
+    household: tuple[ResidenceCard, ...] | NotShared = ()
+
+    @property
+    def men(self) -> tuple[ConnectionCard, ...]:
+        """Those who are men, current first."""
+        return tuple(c for c in self.connections if c.is_man and c.current)
+
+    @property
+    def others(self) -> tuple[ConnectionCard, ...]:
+        """Everybody else who is connected now."""
+        return tuple(c for c in self.connections if not c.is_man and c.current)
+
+    @property
+    def past(self) -> tuple[ConnectionCard, ...]:
+        """Connections that have ended."""
+        return tuple(c for c in self.connections if not c.current)

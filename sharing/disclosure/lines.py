@@ -1,0 +1,77 @@
+"""Everybody a card names, asked about once: who may be named at all, and whose record opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
+from django.utils import timezone
+
+from households.models import Child, KeepFrom, Person
+from households.models.people import visible_people
+from households.models.visibility import not_denied
+from sharing.disclosure.cards import PersonLine
+from sharing.disclosure.facts import line
+from sharing.models import User
+
+
+def lines_shown_to(user: User, people: Iterable[Person]) -> dict[int, PersonLine]:
+    """Return lines for people one step on: the name only, and whether the record opens.
+
+    Those kept from the reader are absent. One query.
+    """
+    day = timezone.localdate()
+    held = {person.pk: person for person in people}
+    if not held:
+        return {}
+    opens = ExpressionWrapper(visible_people(user, one=True), output_field=BooleanField())
+    rows = (
+        Person.objects.filter(not_denied(user, "pk"), pk__in=held)
+        .annotate(opens=opens, is_a_child=Exists(Child.objects.filter(pk=OuterRef("pk"))))
+        .values_list("pk", "opens", "is_a_child")
+    )
+    return {
+        pk: line(held[pk], day, can_open=can_open, is_child=is_child)
+        for pk, can_open, is_child in rows
+    }
+
+
+class Kept:
+    """Which facts are kept from whom, for the facts and the person of one card. One query."""
+
+    def __init__(self, rows: Iterable[KeepFrom], person_id: int) -> None:
+        self._names: dict[tuple[str, int], set[str]] = {}
+        self._hushed: set[tuple[str, int]] = set()
+        for row in rows:
+            for column in ("address", "route", "name", "connection"):
+                fact = getattr(row, f"{column}_id")
+                if fact is not None:
+                    self._names.setdefault((column, fact), set()).add(row.kept_from.label)
+                    if row.kept_from_id == person_id:
+                        self._hushed.add((column, fact))
+
+    @classmethod
+    def about(
+        cls, person_id: int, *, addresses: Iterable[int | None] = (), routes: Iterable[int] = (),
+        connections: Iterable[int] = (),
+    ) -> Kept:  # fmt: skip
+        """Return what is kept of these facts, and what is kept from this person."""
+        found = KeepFrom.objects.filter(kept_from_id=person_id)
+        found |= KeepFrom.objects.filter(address_id__in={a for a in addresses if a is not None})
+        found |= KeepFrom.objects.filter(route_id__in=list(routes))
+        found |= KeepFrom.objects.filter(connection_id__in=list(connections))
+        return cls(found.select_related("kept_from"), person_id)
+
+    def names(self, column: str, fact: int | None) -> tuple[str, ...]:
+        """Return the names of those from whom this fact is kept."""
+        return tuple(sorted(self._names.get((column, fact or 0), ())))
+
+    def from_self(self, column: str, fact: int | None) -> bool:
+        """Say whether this fact is kept from the person the card is about."""
+        return (column, fact or 0) in self._hushed
+
+
+def today() -> date:
+    """Return the day cards speak of."""
+    return timezone.localdate()
