@@ -21,12 +21,14 @@ Kinds (a person with two names and a whole date of birth has nine keys):
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 
+from households.names.nicknames import nicknames_of
 from households.names.sounds import sound
-from households.names.spelling import PARTICLES, tokens
+from households.names.spelling import PARTICLES, fold, tokens, words_of
 
 Years = tuple[int, int]
 
@@ -36,8 +38,11 @@ MOST_WORDS = 4
 WIDEST = 7
 """Of a birth known to more than so many years, the years make no keys."""
 
-_PLAIN = frozenset(
-    ["a", "an", "and", "are", "as", "at", "boy", "by", "calls", "child", "dad", "daddy", "family", "father", "for", "friend", "from", "girl", "guy", "had", "has", "have", "he", "her", "him", "his", "in", "is", "it", "known", "lady", "man", "may", "mum", "mummy", "mother", "my", "name", "named", "no", "not", "of", "on", "or", "our", "partner", "person", "said", "says", "she", "some", "somebody", "son", "that", "the", "their", "them", "they", "this", "to", "unknown", "was", "who", "with", "woman"]
+_PLAIN = words_of(
+    "a an and are as at boy by calls child dad daddy family father for friend from girl guy "
+    "had has have he her him his in is it known lady man may mum mummy mother my name named no "
+    "not of on or our partner person said says she some somebody son that the their them they "
+    "this to unknown was who with woman"
 )
 
 

@@ -27,13 +27,11 @@ _CYRILLIC = {
     "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",
 }  # fmt: skip
 
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        ["a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t", "y", "f", "ch", "ps", "o"],
-        strict=True,
-    )
-)
+_GREEK = {
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i",
+    "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s",
+    "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
+}  # fmt: skip
 
 # Arabic script with the letters Persian, Urdu and Kurdish add. Short vowels are not written.
 _ARABIC = {
@@ -50,7 +48,20 @@ _LETTERS = {**_LATIN, **_CYRILLIC, **_GREEK, **_ARABIC}
 _DROPPED = re.compile("['’‘ʼʻ`´ʹ′\"“”\u200b-\u200f\u2060\ufeff]")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _CLAN = re.compile(r"\b(o|mc|mac|d|al|el|abd al|abd el|abd ul|abd ur) (?=[a-z]{3})")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "master", "dr", "rev", "sir", "jr", "snr"})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a short list written as one text."""
+    return frozenset(text.split())
+
+
+_TITLES = words_of("mr mrs ms miss mx master dr rev sir jr snr")
+
+PARTICLES = words_of(
+    "al el de da di du del della dos das van von der den la le bin ibn ben bint mc mac o ap st san "
+    "santa ul ur abu umm"
+)
+"""Small words that belong to the family name after them."""
 
 
 @lru_cache(maxsize=4096)
@@ -100,11 +111,6 @@ def split_name(text: str) -> tuple[str, str]:
     if _shouted(words[0]) and not any(_shouted(word) for word in words[1:]):
         return " ".join(words[1:]), words[0]
     return _given_first(words)
-
-
-PARTICLES = frozenset(
-    ["al", "el", "de", "da", "di", "du", "del", "della", "dos", "das", "van", "von", "der", "den", "la", "le", "bin", "ibn", "ben", "bint", "mc", "mac", "o", "ap", "st", "san", "santa", "ul", "ur", "abu", "umm"]
-)
 
 
 def _given_first(words: list[str]) -> tuple[str, str]:
