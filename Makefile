@@ -36,7 +36,8 @@ check: ## lint, format, types, import contracts, migrations, deployment
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy households sharing casework
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/djlint --lint --quiet templates
 	DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy"
 	@$(DUMMY) $(PY) manage.py check --deploy --fail-level WARNING

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
@@ -34,6 +35,12 @@ ALLOWED = (
 )
 #: How much of a traceback is kept, innermost last.
 FRAMES = 12
+
+
+def event_of(record: logging.LogRecord) -> str:
+    """Return what happened, in the words the code was written with."""
+    template = str(record.msg)
+    return template if re.sub(r"%\w|\W", "", template) else "response"
 
 
 def route_of(record: logging.LogRecord) -> str | None:
@@ -62,7 +69,7 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "event": str(record.msg),
+            "event": event_of(record),
         }
         if route := route_of(record):
             line["route"] = route

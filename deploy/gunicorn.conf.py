@@ -5,7 +5,7 @@ So processes are kept: recycling them (``max_requests``) would begin a chain eac
 
 import os
 
-bind = os.environ.get("BIND", "0.0.0.0:8000")  # noqa: S104  the container's own address
+bind = os.environ.get("BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))

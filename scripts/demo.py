@@ -58,6 +58,12 @@ def manage(*words: str) -> None:
         refuse(f"manage.py {words[0]} failed: see above.")
 
 
+def answers(port: int) -> bool:
+    """Return whether something accepts visitors at the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def serve(port: int) -> int:
     """Run the pages and the worker until one ends or we are asked to stop."""
     pages = [sys.executable, "-m", "gunicorn", "casework.wsgi", f"--bind=127.0.0.1:{port}", *SERVER]
@@ -65,9 +71,12 @@ def serve(port: int) -> int:
     running = [
         subprocess.Popen(words, cwd=ROOT, start_new_session=True) for words in (worker, pages)
     ]
-    print(f"\nSeen is at http://127.0.0.1:{port}/ - Ctrl-C stops it.", flush=True)
+    told = False
     try:
         while all(process.poll() is None for process in running):
+            if not told and answers(port):
+                print(f"\nSeen is at http://127.0.0.1:{port}/ - Ctrl-C stops it.", flush=True)
+                told = True
             time.sleep(0.3)
         return 1
     finally:

@@ -149,8 +149,13 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-# Ten wrong guesses in five minutes for one account from anywhere; axes counts each address.
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login_failed": "10/300s/key"}
+# Ten wrong guesses in five minutes for one account from anywhere; axes counts each address. All
+# of a council may come from one address on a Monday morning, so addresses are given room.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    "login": "300/m/ip",
+    "login_failed": "10/300s/key",
+    "reset_password": "60/m/ip,5/m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", 0)
 
 SECOND_FACTOR_REQUIRED = False

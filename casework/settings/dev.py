@@ -10,7 +10,8 @@ SECRET_KEY = SECRET_KEY or "for one's own machine only: anybody may read this"
 TRAIL_KEY = TRAIL_KEY or "dev:for one's own machine only: anybody may read this"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
-WHITENOISE_USE_FINDERS = True  # nothing to collect
+STATIC_ROOT = None  # nothing is collected: files are served from where they lie
+WHITENOISE_USE_FINDERS = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 VAR_DIR.mkdir(exist_ok=True)

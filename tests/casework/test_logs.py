@@ -39,7 +39,7 @@ def test_a_request_is_named_by_its_route_and_not_by_its_address() -> None:
         resolver_match=SimpleNamespace(view_name="find_person"), path="/find/?q=Price"
     )
     line = written("%s: %s", "Not Found", request.path, request=request, status_code=404)
-    assert (line["route"], line["status"]) == ("find_person", 404)
+    assert (line["event"], line["route"], line["status"]) == ("response", "find_person", 404)
     assert "Price" not in json.dumps(line)
 
 
