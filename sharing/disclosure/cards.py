@@ -12,13 +12,15 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from households.dates import PartialDate
+
 Words = str | Promise
 
 
 class NotShared:
     """A value that is there and is not for this reader."""
 
-    not_shared = True
+    is_withheld = True
 
     def __str__(self) -> str:
         return str(_("not shared with you"))
@@ -48,6 +50,7 @@ class PersonLine:
     is_child: bool = False
     age: str = ""
     died: bool = False
+    born: PartialDate = PartialDate(accuracy="UUU")
 
 
 @dataclass(frozen=True)
@@ -172,9 +175,8 @@ class PersonCard:
     is_child: bool
     sex: str
     sex_words: Words
-    birth: str
+    born: PartialDate
     age: str
-    born_known: bool
     over_18: str
     unborn: bool
     due_on: date | None

@@ -9,7 +9,7 @@ from households.codes import ExpectedRole, RoleState
 from households.models import Child, Connection, Residence, RoleStatus
 from households.models.base import current_on
 from households.models.grants import Level
-from households.words import say_day
+from households.saying import say_day
 from sharing.disclosure.cards import NOT_SHARED, ChildCard, RoleCard
 from sharing.disclosure.facts import connection_card, line, source_card
 from sharing.disclosure.levels import levels_of

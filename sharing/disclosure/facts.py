@@ -8,9 +8,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from households.codes import Detail, Ethnicity, NameKind, Sex, Source
+from households.dates import PartialDate
 from households.models import Connection, ContactRoute, Name, Person, PersonDetail, Residence
 from households.models.base import Period, Sourced
-from households.words import say_age, say_day, say_period
+from households.saying import say_age, say_day, say_period
 from sharing.disclosure.cards import (
     ConnectionCard,
     DetailCard,
@@ -45,9 +46,9 @@ def source_card(row: Sourced) -> SourceCard:
 
 def period_of(row: Period) -> str:
     """Return a row's period in words."""
-    return say_period(
-        row.starts_on, row.starts_accuracy, row.ends_on, row.ends_accuracy, ended=row.ended
-    )
+    starts = PartialDate.of(row.starts_on, row.starts_accuracy) if row.starts_on else None
+    ends = PartialDate.of(row.ends_on, row.ends_accuracy) if row.ends_on else None
+    return say_period(starts, ends, ended=row.ended)
 
 
 def is_current(row: Period, day: date) -> bool:
@@ -58,8 +59,10 @@ def is_current(row: Period, day: date) -> bool:
 
 def line(person: Person, day: date, *, can_open: bool, is_child: bool = False) -> PersonLine:
     """Return a person as a line of a list."""
-    age = say_age(person.birth, day) if is_child and person.birth else ""
-    return PersonLine(person.reference, person.label, can_open, is_child, age, person.died)
+    age = say_age(person.birth, day) if is_child else ""
+    return PersonLine(
+        person.reference, person.label, can_open, is_child, age, person.died, person.birth
+    )
 
 
 def name_card(name: Name, said_by: str = "") -> NameCard:

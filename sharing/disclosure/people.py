@@ -20,7 +20,7 @@ from households.models import (
     Residence,
 )
 from households.models.grants import Level
-from households.words import say_age, say_date
+from households.saying import say_age
 from sharing.disclosure.cards import (
     NOT_SHARED,
     ConnectionCard,
@@ -126,9 +126,8 @@ def plain_card(
         is_child=bool(own and own.is_child),
         sex=person.sex,
         sex_words=Sex(person.sex).label,
-        birth=say_date(person.birth),
+        born=person.birth,
         age=say_age(person.birth, person.died_on or day),
-        born_known=bool(person.birth),
         over_18=person.over_18,
         unborn=person.is_unborn,
         due_on=person.due_on,
