@@ -27,6 +27,7 @@ class Kind(IntEnum):
     INVOLVEMENT = 13
     MOTHER = 14
     RELATION = 15
+    DISABILITY = 16
 
 
 KIND_OF: dict[type[Row], Kind] = {kind: Kind(at) for at, kind in enumerate(TABLES.values())}
@@ -68,7 +69,7 @@ INSERT INTO child (person) SELECT DISTINCT owner FROM staged
 relationship (a mother's is one)."""
 
 FIND_LOOSE = """
-INSERT INTO loose (person) SELECT DISTINCT owner FROM staged s WHERE kind IN (2, 3, 5)
+INSERT INTO loose (person) SELECT DISTINCT owner FROM staged s WHERE kind IN (2, 3, 5, 16)
     AND NOT EXISTS (SELECT 1 FROM child c WHERE c.person = s.owner)
     AND NOT EXISTS (SELECT 1 FROM staged r
                     WHERE r.other = s.owner AND r.other != '' AND r.kind IN (14, 15))

@@ -18,6 +18,7 @@ from casework.importing.reading.rows import (
     AddressRow,
     AssessmentRow,
     ContactRow,
+    DisabilityRow,
     EpisodeRow,
     FactorsRow,
     IdentifierRow,
@@ -37,6 +38,7 @@ CHILDS_OWN = (
     Kind.PERSON,
     Kind.IDENTIFIER,
     Kind.ADDRESS,
+    Kind.DISABILITY,
     Kind.CONTACT,
     Kind.EPISODE,
     Kind.ASSESSMENT,
@@ -47,7 +49,7 @@ CHILDS_OWN = (
     Kind.MOTHER,
     Kind.RELATION,
 )
-ANYONES = (Kind.PERSON, Kind.IDENTIFIER, Kind.ADDRESS)
+ANYONES = (Kind.PERSON, Kind.IDENTIFIER, Kind.ADDRESS, Kind.DISABILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class PersonPart:
     rows: tuple[PersonRow, ...] = ()
     identifiers: tuple[IdentifierRow, ...] = ()
     addresses: tuple[AddressRow, ...] = ()
+    disabilities: tuple[DisabilityRow, ...] = ()
 
     @property
     def row(self) -> PersonRow | None:
@@ -165,6 +168,7 @@ def _person(rows: _Rows, person_id: str) -> PersonPart:
         rows.of(Kind.PERSON, PersonRow, person_id),
         rows.of(Kind.IDENTIFIER, IdentifierRow, person_id),
         rows.of(Kind.ADDRESS, AddressRow, person_id),
+        rows.of(Kind.DISABILITY, DisabilityRow, person_id),
     )
 
 

@@ -15,6 +15,7 @@ from casework.importing.reading import days, lists, values
 from casework.importing.reading.problems import Notes, Reason, RowError
 from casework.importing.reading.rows import (
     AssessmentRow,
+    DisabilityRow,
     EpisodeRow,
     FactorsRow,
     IdentifierRow,
@@ -45,7 +46,6 @@ class CensusChild:
 
     line: int
     rows: tuple[Row, ...]
-    disabilities: tuple[str, ...] = ()
     problems: tuple[RowError, ...] = ()
 
 
@@ -125,15 +125,10 @@ class CensusReader:
         told = element.first("ChildCharacteristics")
         rows: list[Row] = [_person(cell, number, named, told, self.today)]
         rows += _identifiers(cell, number, named)
+        rows += _disabilities(cell, number, told)
         for episode in element.all("CINdetails"):
             rows += _episode(cell, number, episode)
-        disabilities = told.first("Disabilities") if told else None
-        codes = (
-            cell.value(item, lists.disability)
-            for item in (disabilities.all("Disability") if disabilities else ())
-        )
-        found = tuple(code for code in codes if code)
-        return CensusChild(element.line, tuple(rows), found, tuple(cell.problems))
+        return CensusChild(element.line, tuple(rows), tuple(cell.problems))
 
 
 def _person(
@@ -167,6 +162,14 @@ def _identifiers(cell: _Cell, number: str, named: Element | None) -> Iterator[Id
         found = cell.read(named, tag, values.identifier)
         if found:
             yield IdentifierRow(number, kind, found)
+
+
+def _disabilities(cell: _Cell, number: str, told: Element | None) -> Iterator[DisabilityRow]:
+    listed = told.first("Disabilities") if told else None
+    for item in listed.all("Disability") if listed else ():
+        found = cell.value(item, lists.disability)
+        if found:
+            yield DisabilityRow(number, found)
 
 
 def _episode(cell: _Cell, number: str, element: Element) -> Iterator[Row]:

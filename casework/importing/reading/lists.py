@@ -78,8 +78,12 @@ ethnicity = _in(ETHNICITIES)
 primary_need = _in(NEEDS)
 """Read a primary need."""
 
-disability = _in(DISABILITIES)
-"""Read a disability of the census list."""
+_listed_disability = _in(DISABILITIES)
+
+
+def disability(cell: str, notes: Notes) -> str:
+    """Read a disability of the census list; NONE is an answer there, not a blank."""
+    return "NONE" if cell.upper() == "NONE" else _listed_disability(cell, notes)
 
 
 def referral_source(cell: str, notes: Notes) -> str:

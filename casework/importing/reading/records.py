@@ -57,14 +57,22 @@ class _Shape:
         self.delimiter = delimiter
         apart = re.escape(delimiter)
         cell = rf'(?:"(?:[^"]|"")*+"[^{apart}]*+|(?!")[^{apart}]*+)'
-        rest = rf"[^{apart}]*+(?:{apart}{cell})*+"
+        quoted = r'(?:[^"]|"")*+'
         self._whole = re.compile(rf"{cell}(?:{apart}{cell})*+")
-        self._tail = re.compile(rf'(?:[^"]|"")*+"{rest}')
+        self._end = re.compile(rf'{quoted}"\s*(?:{apart}{cell})*+')
+        self._middle = re.compile(rf'{quoted}(?:"{apart}.*)?', re.DOTALL)
 
-    def is_open(self, text: str, already: bool) -> bool:
-        """Say whether a mark is open after ``text``, given whether one was before it."""
-        shape = self._tail if already else self._whole
-        return shape.fullmatch(text) is None
+    def is_whole(self, text: str) -> bool:
+        """Say whether every mark that ``text`` opens is closed in it."""
+        return self._whole.fullmatch(text) is not None
+
+    def ends(self, text: str) -> bool:
+        """Say whether a mark opened before ``text`` is closed in it, and no other left open."""
+        return self._end.fullmatch(text) is not None
+
+    def goes_on(self, text: str) -> bool:
+        """Say whether ``text`` can be a further line of a cell: a mark in it ends the cell."""
+        return self._middle.fullmatch(text) is not None
 
 
 def delimiter_of(heading: str) -> str:
@@ -75,15 +83,17 @@ def delimiter_of(heading: str) -> str:
 def _taken_with(first: str, feed: _Feed, shape: _Shape) -> tuple[list[Line], bool]:
     """Return the lines that belong to the row that ``first`` begins, and whether it is closed."""
     taken, size = list[Line](), len(first)
-    if not shape.is_open(first, False):
+    if shape.is_whole(first):
         return taken, True
     for number, text in feed:
         taken.append((number, text))
         size += len(text or "")
         if text is None or len(taken) >= ROW_LINES or size > LINE_LIMIT:
             break
-        if '"' in text and not shape.is_open(text, True):
+        if '"' in text and shape.ends(text):
             return taken, True
+        if not shape.goes_on(text):
+            break
     return taken, False
 
 

@@ -14,7 +14,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from casework.importing.reading import cells, days, lists, values
-from casework.importing.reading.problems import Notes
+from casework.importing.reading.problems import Notes, Reason
+from casework.importing.reading.relations import relation
 
 Reader = Callable[[str, Notes], Any]
 
@@ -25,8 +26,11 @@ def column(name: str, reader: Reader, *, required: bool = False) -> Any:
 
 
 def words(cell: str, notes: Notes) -> str:
-    """Read a relationship's words: short, as they stand."""
-    return values.text(cell, notes)[:100]
+    """Read a relationship's words: short, as they stand; those that we do not know are said."""
+    kept = values.text(cell, notes)[:100]
+    if not relation(kept).known:
+        notes(Reason.WORD_NOT_KNOWN)
+    return kept
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -231,6 +235,14 @@ class CpVisitRow(Row):
     on: date | None = column("cppv_cp_visit_date", days.past_day)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class DisabilityRow(Row):
+    """``ssd_disability``, and the census's list: one disability of a person."""
+
+    person_id: str = column("disa_person_id", values.identifier, required=True)
+    code: str = column("disa_disability_code", lists.disability, required=True)
+
+
 TABLES: dict[str, type[Row]] = {
     "ssd_department": DepartmentRow,
     "ssd_professionals": ProfessionalRow,
@@ -248,5 +260,6 @@ TABLES: dict[str, type[Row]] = {
     "ssd_involvements": InvolvementRow,
     "ssd_mother": MotherRow,
     "seen_relationships": RelationRow,
+    "ssd_disability": DisabilityRow,
 }
 """The tables we read, by the name of their file."""
