@@ -1,43 +1,14 @@
 """For a real authority. Refuses to start half-set, and says everything that is missing at once."""
 
+import os
+
 from django.core.exceptions import ImproperlyConfigured
 
 from casework.settings.base import *  # noqa: F403
-from casework.settings.base import ALLOWED_HOSTS, AUTHORITY_COUNTRY, SECRET_KEY, TRAIL_KEY, env
+from casework.settings.base import env
+from casework.settings.needs import problems
 
-NEEDED = {
-    "DJANGO_SECRET_KEY": "50 or more random characters",
-    "DJANGO_ALLOWED_HOSTS": "the host names this service answers to, with commas between",
-    "DATABASE_URL": "postgres://USER:PASSWORD@HOST:5432/NAME",
-    "TRAIL_KEY": "NAME:SECRET, the secret 32 or more random characters",
-    "EMAIL_URL": "smtp+tls://USER:PASSWORD@HOST:587",
-    "EMAIL_FROM": "the address that mail comes from",
-    "SITE_URL": "https:// and the host name people use",
-    "AUTHORITY_NAME": "the name of the authority",
-    "AUTHORITY_COUNTRY": "england or wales",
-}
-
-
-def _problems() -> list[str]:
-    """Return a line for everything that is missing or cannot be right."""
-    missing = [
-        f"{name} is not set ({what})" for name, what in NEEDED.items() if not env.str(name, "")
-    ]
-    wrong = []
-    if 0 < len(SECRET_KEY) < 50:
-        wrong.append("DJANGO_SECRET_KEY is shorter than 50 characters")
-    if TRAIL_KEY and len(TRAIL_KEY.partition(":")[2]) < 32:
-        wrong.append("TRAIL_KEY is not NAME:SECRET with a secret of 32 characters or more")
-    if "*" in ALLOWED_HOSTS:
-        wrong.append("DJANGO_ALLOWED_HOSTS may not be *")
-    if AUTHORITY_COUNTRY not in {"england", "wales"}:
-        wrong.append("AUTHORITY_COUNTRY is neither england nor wales")
-    if not env.str("SITE_URL", "https://").startswith("https://"):
-        wrong.append("SITE_URL does not begin with https://")
-    return missing + wrong
-
-
-if _found := _problems():
+if _found := problems(os.environ):
     raise ImproperlyConfigured(
         "Seen will not start. Set these in the environment or in .env (see .env.example):\n  "
         + "\n  ".join(_found)
