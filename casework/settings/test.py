@@ -11,7 +11,7 @@ from casework.settings.databases import SQLITE, configure
 
 SECRET_KEY = "for tests only: anybody may read this"  # noqa: S105
 TRAIL_KEY = "test:for tests only: anybody may read this"
-TRAIL_OLD_KEYS: list[str] = []
+TRAIL_OLD_KEYS = []
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 AUTHORITY_NAME = "Demo Borough"
 AUTHORITY_COUNTRY = "england"

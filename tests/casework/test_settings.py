@@ -49,7 +49,7 @@ def test_production_starts_when_everything_is_set() -> None:
     said = start_production(
         "p.SESSION_COOKIE_NAME, p.EMAIL_HOST, p.SECOND_FACTOR_REQUIRED", **WHOLE
     )
-    assert said.strip() == "('__Host-session', 'mail.example', True)"
+    assert said.strip() == "__Host-session mail.example True"
 
 
 def test_production_names_everything_that_is_missing_at_once() -> None:
