@@ -6,11 +6,13 @@ from households.names.keys import (
     near_keys,
     other_word_keys,
     query_keys,
+    telling_words,
     word_keys,
 )
 from households.names.nicknames import is_short_for, nicknames_of, tie
 from households.names.sounds import sound
 from households.names.spelling import fold, split_name, tokens
+from households.names.whole import whole_names
 
 __all__ = [
     "fold",
@@ -23,7 +25,9 @@ __all__ = [
     "query_keys",
     "sound",
     "split_name",
+    "telling_words",
     "tie",
     "tokens",
+    "whole_names",
     "word_keys",
 ]

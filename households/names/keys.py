@@ -122,13 +122,17 @@ def match_keys(
     return frozenset(found)
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a description that tell one person from another, folded."""
+    return frozenset(word for word in fold(text).split() if len(word) >= 3 and word not in _PLAIN)
+
+
 def word_keys(text: str) -> frozenset[int]:
     """Return keys of the telling words of a description ("the man with the grey van": grey, van).
 
     They are of the same kind as the words of a name, so one search finds either.
     """
-    words = (word for word in fold(text).split() if len(word) >= 3 and word not in _PLAIN)
-    return frozenset(_key("word", word) for word in words)
+    return frozenset(_key("word", word) for word in telling_words(text))
 
 
 def query_keys(

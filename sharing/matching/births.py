@@ -13,7 +13,8 @@ MISSING = 2.5
 _WORTH = ((1, MOST), (31, 4.5), (366, 4.0), (3 * 366, 3.0), (7 * 366, 2.2))
 """Agreement is worth less the wider the range: (days at most, points)."""
 
-_GENERATION = 15
+GENERATION = 15
+"""Years apart from which two of one name may be parent and child."""
 
 
 def compare(query: Described, candidate: Described) -> Weighed:
@@ -55,12 +56,9 @@ def _ranges(one: tuple[date, date], other: tuple[date, date]) -> Weighed:
 
 def _apart(years: float, most: float) -> Weighed:
     """Weigh births that cannot be the same day."""
-    steps = ((1, 0.3), (2, 0.1), (4, -0.3), (8, -0.7), (_GENERATION, -1.0))
+    steps = ((1, 0.3), (2, 0.1), (4, -0.3), (8, -0.7), (GENERATION, -1.0))
     share = next((part for limit, part in steps if years < limit), -1.2)
-    if years < 2:
-        code = "birth_near"
-    else:
-        code = "birth_apart" if years < _GENERATION else "birth_generation"
+    code = "birth_near" if years < 2 else "birth_apart"
     return Weighed(share * most, most, evidence=_saying(code, years=int(years)))
 
 

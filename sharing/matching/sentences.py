@@ -33,17 +33,13 @@ SENTENCES = {
     "birth_same_year": gettext_noop("Born in the same year, on another date"),
     "birth_near": gettext_noop("Born less than 2 years apart"),
     "birth_apart": gettext_noop("Born %(years)s years apart"),
-    "birth_generation": gettext_noop(
-        "Born %(years)s years apart: they may be parent and child of one name"
-    ),
     "sex_differs": gettext_noop("Recorded as of different sex"),
     "postcode_same": gettext_noop("Same postcode"),
     "postcode_near": gettext_noop("Postcodes close together"),
     "number_same": gettext_noop("Same number in the same system"),
     "number_differs": gettext_noop("Different numbers in the same system"),
     "words_same": gettext_noop("Described in the same words: %(words)s"),
-    "twin_or_sibling": gettext_noop(
-        "Same family name and date of birth, different given name: they may be twins"
-    ),
+    "maybe_twins": gettext_noop("They may be twins"),
+    "maybe_parent": gettext_noop("They may be parent and child of one name"),
 }
 """Code to sentence. ``asked`` is what the question says, ``ours`` what the record says."""
