@@ -1,7 +1,8 @@
 """What a template needs to draw one field of any form, worked out beforehand.
 
-Every label, hint, choice and error is escaped here, whatever it claims of itself: a label may
-carry a man's name, and a name may be anything.
+Every label, choice and error is escaped here, whatever it claims of itself: a label may carry a
+man's name, and a name may be anything. A hint alone may bring markup of its own, because Django's
+and allauth's do; it is escaped unless it was made safe.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "file"),
     (forms.PasswordInput, "password"),
 )
+DJANGOS_ROWS = "10"  # what a Textarea has when nobody chose
 CLASSES = {"textarea": "govuk-textarea", "file": "govuk-file-upload"}
 
 
@@ -91,10 +93,10 @@ class Parts:
     @property
     def control(self) -> SafeString:
         """The widget itself, for the kinds that Django draws."""
-        attrs: dict[str, Any] = {"class": self._classes()}
+        attrs: dict[str, Any] = {"class": self._classes(), "placeholder": False}
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
-        if self.kind == "textarea" and "rows" not in self.field.field.widget.attrs:
+        if self.kind == "textarea" and self.field.field.widget.attrs.get("rows") == DJANGOS_ROWS:
             attrs["rows"] = 5
         return SafeString(self.field.as_widget(attrs=attrs))
 
@@ -103,6 +105,8 @@ class Parts:
         found = [base, str(self.field.field.widget.attrs.get("class", ""))]
         if self.errors:
             found.append(f"{base}--error")
+        if self.kind == "password":
+            found.append("govuk-password-input__input govuk-js-password-input-input")
         if self.kind == "textarea" and self.look.count:
             found.append("govuk-js-character-count")
         if self.kind in {"input", "password"} and self.look.width:
@@ -137,7 +141,7 @@ def parts_of(field: BoundField) -> Parts:
         id=field.auto_id,
         name=field.html_name,
         label=escape(field.label),
-        hint=escape(field.help_text),
+        hint=conditional_escape(field.help_text),
         errors=errors,
         described_by=" ".join(filter(None, ids)),
         look=look,
@@ -175,7 +179,7 @@ def _tick(field: BoundField, look: Look) -> Choice:
         value="on",
         label=escape(field.label),
         chosen=bool(field.value()),
-        hint=escape(field.help_text),
+        hint=conditional_escape(field.help_text),
         revealed=_fields(field.form, look.reveals.get("True", ())),
     )
 

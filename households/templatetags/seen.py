@@ -63,7 +63,7 @@ def moment(value: datetime | None) -> str:
     return _("%(day)s at %(time)s") % {"day": date_format(local, "j F Y"), "time": clock}
 
 
-@register.filter
+@register.simple_tag
 def how_long(since: date | None, today: date | None = None) -> str:
     """Return how long since a day: "12 days", "5 weeks"."""
     if since is None:
