@@ -28,6 +28,7 @@ class Kind(IntEnum):
     MOTHER = 14
     RELATION = 15
     DISABILITY = 16
+    CIN_PLAN = 17
 
 
 KIND_OF: dict[type[Row], Kind] = {kind: Kind(at) for at, kind in enumerate(TABLES.values())}
@@ -38,6 +39,7 @@ SECOND_KEYS = {
     Kind.EPISODE: "referral_id",
     Kind.INVOLVEMENT: "referral_id",
     Kind.FAMILY: "family_id",
+    Kind.CIN_PLAN: "referral_id",
     Kind.ASSESSMENT: "assessment_id",
     Kind.PLAN: "plan_id",
 }
@@ -63,7 +65,7 @@ CREATE INDEX staged_other ON staged (other, kind) WHERE other != '';
 
 FIND_CHILDREN = """
 INSERT INTO child (person) SELECT DISTINCT owner FROM staged
-    WHERE kind IN (6, 7, 8, 10, 11, 12, 14, 15) ORDER BY owner
+    WHERE kind IN (6, 7, 8, 10, 11, 12, 14, 15, 17) ORDER BY owner
 """
 """A child is whoever has a contact, episode, assessment, plan or visit, or is the child's end of a
 relationship (a mother's is one)."""
@@ -87,7 +89,7 @@ STRAYS: tuple[tuple[Reason, str, str], ...] = (
         Reason.PERSON_WITHOUT_ROW,
         "pers_person_id",
         """SELECT file, line, min(rowid) FROM staged s
-           WHERE kind IN (3, 5, 6, 7, 8, 10, 11, 12, 14, 15) AND NOT EXISTS
+           WHERE kind IN (3, 5, 6, 7, 8, 10, 11, 12, 14, 15, 16, 17) AND NOT EXISTS
                (SELECT 1 FROM staged p WHERE p.owner = s.owner AND p.kind = 2)
            GROUP BY owner""",
     ),

@@ -7,7 +7,7 @@ or ``GenderCurrent``, stray text between elements, several episodes a child.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, TypeVar
 
@@ -15,6 +15,7 @@ from casework.importing.reading import days, lists, values
 from casework.importing.reading.problems import Notes, Reason, RowError
 from casework.importing.reading.rows import (
     AssessmentRow,
+    CinPlanRow,
     DisabilityRow,
     EpisodeRow,
     FactorsRow,
@@ -22,6 +23,7 @@ from casework.importing.reading.rows import (
     PersonRow,
     PlanRow,
     Row,
+    settled_closure,
 )
 from casework.importing.reading.values import plain
 from casework.importing.reading.xmlread import Element, XmlError, elements
@@ -187,15 +189,17 @@ def _episode(cell: _Cell, number: str, element: Element) -> Iterator[Row]:
         team_id="",
         professional_id="",
     )
-    if referred and episode.closed_on and episode.closed_on < referred:
-        closed = element.first("CINclosureDate") or element
-        cell.say(closed, Reason.CLOSES_BEFORE_REFERRED)
-        episode = replace(episode, closed_on=referred)
+    episode, reason = settled_closure(episode)
+    if reason:
+        cell.say(element.first("CINclosureDate") or element, reason)
     yield episode
     for at, assessment in enumerate(element.all("Assessments")):
         yield from _assessment(cell, episode, at, assessment)
     for plan in element.all("ChildProtectionPlans"):
         yield _plan(cell, episode, plan)
+    for plan in element.all("CINPlanDates"):
+        started, ended = _spell(cell, plan, "CINPlanStartDate", "CINPlanEndDate")
+        yield CinPlanRow(number, episode.referral_id, started, ended)
 
 
 def _assessment(cell: _Cell, episode: EpisodeRow, at: int, element: Element) -> Iterator[Row]:
@@ -218,12 +222,18 @@ def _assessment(cell: _Cell, episode: EpisodeRow, at: int, element: Element) -> 
         yield FactorsRow(name, tuple(sorted(codes)))
 
 
-def _plan(cell: _Cell, episode: EpisodeRow, element: Element) -> PlanRow:
-    started = cell.read(element, "CPPstartDate", days.past_day)
-    ended = cell.read(element, "CPPendDate", days.past_day)
+def _spell(cell: _Cell, element: Element, start: str, end: str) -> tuple[date | None, date | None]:
+    """Read when something started and ended; a start after its end is not taken."""
+    started = cell.read(element, start, days.past_day)
+    ended = cell.read(element, end, days.past_day)
     if started and ended and ended < started:
-        cell.say(element.first("CPPstartDate") or element, Reason.ENDS_BEFORE_START)
+        cell.say(element.first(start) or element, Reason.ENDS_BEFORE_START)
         started = None
+    return started, ended
+
+
+def _plan(cell: _Cell, episode: EpisodeRow, element: Element) -> PlanRow:
+    started, ended = _spell(cell, element, "CPPstartDate", "CPPendDate")
     return PlanRow(
         person_id=episode.person_id,
         plan_id=f"{episode.referral_id}/plan/{started or ended}",

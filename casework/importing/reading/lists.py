@@ -57,8 +57,13 @@ def dfe(name: str) -> frozenset[str]:
 
 
 def _kept(found: str, known: frozenset[str], notes: Notes) -> str:
-    if found and found not in known:
-        notes(Reason.CODE_NOT_KNOWN)
+    """Return a code; one that is not in the list is kept, if it is as short as those that are."""
+    if found in known or not found:
+        return found
+    if len(found) > max(map(len, known)):
+        notes(Reason.CODE_UNREADABLE)
+        return ""
+    notes(Reason.CODE_NOT_KNOWN)
     return found
 
 

@@ -56,6 +56,7 @@ class Reason(StrEnum):
     DATE_AHEAD = "date_ahead"
     ENDS_BEFORE_START = "ends_before_start"
     CLOSES_BEFORE_REFERRED = "closes_before_referred"
+    CLOSES_WITHOUT_DAY = "closes_without_day"
     SEX_UNREADABLE = "sex_unreadable"
     YES_NO_UNREADABLE = "yes_no_unreadable"
     JSON_UNREADABLE = "json_unreadable"
@@ -156,6 +157,9 @@ WORDS: dict[Reason, str] = {
     Reason.ENDS_BEFORE_START: gettext_noop("It ends before it starts; the start is not taken"),
     Reason.CLOSES_BEFORE_REFERRED: gettext_noop(
         "It closes before the referral; the day of the referral is taken"
+    ),
+    Reason.CLOSES_WITHOUT_DAY: gettext_noop(
+        "It has a reason for closing and no day; it is taken as open"
     ),
     Reason.SEX_UNREADABLE: gettext_noop("The sex is not one of the known codes"),
     Reason.YES_NO_UNREADABLE: gettext_noop("This is neither a yes nor a no"),

@@ -236,11 +236,33 @@ class CpVisitRow(Row):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class CinPlanRow(Row):
+    """``ssd_cin_plans``: a child in need plan."""
+
+    person_id: str = column("cinp_person_id", values.identifier, required=True)
+    referral_id: str = column("cinp_referral_id", values.identifier)
+    starts_on: date | None = column("cinp_cin_plan_start_date", days.past_day)
+    ends_on: date | None = column("cinp_cin_plan_end_date", days.past_day)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class DisabilityRow(Row):
     """``ssd_disability``, and the census's list: one disability of a person."""
 
     person_id: str = column("disa_person_id", values.identifier, required=True)
     code: str = column("disa_disability_code", lists.disability, required=True)
+
+
+def settled_closure(row: EpisodeRow) -> tuple[EpisodeRow, Reason | None]:
+    """Return an episode whose closure makes sense, and what was wrong with it.
+
+    A reason for closing without a day leaves the episode open, where somebody will see it.
+    """
+    if row.closure and not row.closed_on:
+        return dataclasses.replace(row, closure=""), Reason.CLOSES_WITHOUT_DAY
+    if row.closed_on and row.referred_on and row.closed_on < row.referred_on:
+        return dataclasses.replace(row, closed_on=row.referred_on), Reason.CLOSES_BEFORE_REFERRED
+    return row, None
 
 
 TABLES: dict[str, type[Row]] = {
@@ -261,5 +283,6 @@ TABLES: dict[str, type[Row]] = {
     "ssd_mother": MotherRow,
     "seen_relationships": RelationRow,
     "ssd_disability": DisabilityRow,
+    "ssd_cin_plans": CinPlanRow,
 }
 """The tables we read, by the name of their file."""

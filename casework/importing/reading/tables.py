@@ -13,7 +13,14 @@ from typing import Any, BinaryIO
 from casework.importing.reading.decoding import Line, lines
 from casework.importing.reading.problems import Notes, Reason, RowError, Weight
 from casework.importing.reading.records import Record, delimiter_of, records
-from casework.importing.reading.rows import MotherRow, PersonRow, RelationRow, Row
+from casework.importing.reading.rows import (
+    EpisodeRow,
+    MotherRow,
+    PersonRow,
+    RelationRow,
+    Row,
+    settled_closure,
+)
 from casework.importing.reading.values import plain
 
 SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
@@ -172,6 +179,11 @@ def _settled(row: Row, today: date, found: list[tuple[str, Reason]]) -> Row | No
     """Return the row with what contradicts itself put right, or None where it means nothing."""
     if isinstance(row, PersonRow):
         return _settled_birth(row, today, found)
+    if isinstance(row, EpisodeRow):
+        row, reason = settled_closure(row)
+        if reason:
+            found.append((_column_of(row, "closed_on"), reason))
+        return row
     if isinstance(row, RelationRow | MotherRow):
         adult = row.adult_id if isinstance(row, RelationRow) else row.mother_id
         if adult == row.child_id:

@@ -39,6 +39,9 @@ INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u00
 EMPTY_SIGNS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 """Signs of no width, and those that turn the direction of writing."""
 
+FORMULA_SIGNS = "=+-@"
+"""What begins a formula. Files of ours put an apostrophe before it, which is taken off again."""
+
 SPREADSHEET = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 FLOAT = re.compile(r"\d+\.0+")
 CODE = re.compile(r"([A-Z0-9]{1,10})(?:\s*[-\u2013:.]\s.*|\.)?")
@@ -70,6 +73,8 @@ def plain(cell: str, notes: Notes) -> str:
         text = cell.strip() if "  " not in cell else " ".join(cell.split())
     else:
         text = _cleaned(cell, notes)
+    if len(text) > 1 and text[0] == "'" and text[1] in FORMULA_SIGNS:
+        text = text[1:]
     return "" if text in BLANKS else text
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from casework.importing.gather import read_children, read_loose
 from casework.importing.loading import load_census, load_tables
 from casework.importing.reading.problems import Reason
 from casework.importing.staging import Staging
-from casework.importing.units import read_children, read_loose
 
 TODAY = date(2026, 11, 23)
 SAMPLE = Path(__file__).parents[3] / "docs" / "samples" / "ssd"

@@ -148,10 +148,10 @@ def test_address_json_in_a_quoted_cell():
 def test_codes_that_are_not_in_the_list_are_kept_and_said():
     text = (
         "cine_referral_id,cine_person_id,cine_cin_primary_need_code,cine_referral_nfa\n"
-        "R1,1,N99,false\n"
+        "R1,1,X9,false\n"
     )
     (row,) = rows(EpisodeRow, text)
-    assert (row.need, row.no_further_action) == ("N99", "no")
+    assert (row.need, row.no_further_action) == ("X9", "no")
     assert problems(EpisodeRow, text) == [(2, "cine_cin_primary_need_code", Reason.CODE_NOT_KNOWN)]
 
 
@@ -205,3 +205,22 @@ def test_reading_never_raises(data, kind):
     read(kind, data)
     for reading in read(kind, heading + b"\n" + data):
         assert reading.row is not None or reading.problems
+
+
+def test_closing_for_a_reason_without_a_day_stays_open_and_is_said():
+    text = (
+        "cine_referral_id,cine_person_id,cine_referral_date,cine_close_reason,cine_close_date\n"
+        "R1,1,2024-01-01,RC7,\nR2,1,2024-01-01,RC7,2023-01-01\n"
+    )
+    one, two = rows(EpisodeRow, text)
+    assert (one.closure, one.closed_on) == ("", None)
+    assert two.closed_on == date(2024, 1, 1)
+    assert [reason for *_, reason in problems(EpisodeRow, text)] == [
+        Reason.CLOSES_WITHOUT_DAY,
+        Reason.CLOSES_BEFORE_REFERRED,
+    ]
+
+
+def test_the_apostrophe_that_our_own_files_put_before_a_formula_is_taken_off():
+    (person,) = rows(PersonRow, "pers_person_id,pers_surname\n1,'=Oak\n")
+    assert person.surname == "=Oak"
