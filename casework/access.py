@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
 from casework.models import Allocation, Case, CaseChild
-from households.access import fetch
+from households.access import fetch, reader_of
 from households.models.grants import Level
-from sharing.models import Team, TeamKind
+from sharing.leaving import Charge, register_charges
+from sharing.models import Team, TeamKind, User
 from sharing.services.grants import Reason, register_reasons
 
 ACCESS_MONTHS = timedelta(days=365)
@@ -54,12 +55,25 @@ def _duty_reasons(child_ids: Collection[int]) -> Iterator[Reason]:
             yield Reason(child, Level.FULL, until, group_id=group)
 
 
+@register_charges
+def cases_in_the_name_of(user: User) -> list[Charge]:
+    """Return the open cases in a user's name: numbers and teams, no family's data."""
+    rows = (
+        CaseChild.objects.open()
+        .filter(worker=user)
+        .order_by("case__number")
+        .values_list("case__reference", "case__number", "team__name")
+        .annotate(children=Count("pk"))
+    )
+    return [Charge(reference, number, team or "", n) for reference, number, team, n in rows]
+
+
 def fetch_case(request: HttpRequest, reference: str, level: Level = Level.OUTLINE) -> Case:
     """Return a case with a child the signed-in user may see at ``level``.
 
     The look is noted by the cards of the children that are shown.
     """
-    return fetch(Case.objects.visible_to(request.user, level, one=True), reference)
+    return fetch(Case.objects.visible_to(reader_of(request), level, one=True), reference)
 
 
 def is_allocated_or_manager(user_id: int, child_id: int, team_ids: Collection[int]) -> bool:

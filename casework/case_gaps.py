@@ -70,7 +70,8 @@ def _others_at_home(now: datetime) -> QuerySet[Residence]:
         role__in=PARENTS_AND_CARERS, person_id=OuterRef("other"), child_id=OuterRef("person_id")
     )
     homes = homes.exclude(other=F("person_id")).filter(~known_child_on(day, "other_"))
-    return homes.filter(~Exists(carers))
+    found: QuerySet[Residence] = homes.filter(~Exists(carers))
+    return found
 
 
 def _same_man_elsewhere(now: datetime, *, kept_apart: bool) -> tuple[Rows, ...]:

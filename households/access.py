@@ -6,7 +6,7 @@ has. ``require`` answers 403 with its reason, and only about an object one may a
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -16,6 +16,7 @@ from households.looking import looked
 from households.models.children import Child
 from households.models.grants import Level
 from households.models.people import Person
+from households.models.visibility import Reader
 from households.references import is_reference
 
 M = TypeVar("M", bound=Model)
@@ -27,6 +28,11 @@ class Refused(PermissionDenied):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Return the signed-in user as a reader; somebody not signed in sees nothing at all."""
+    return cast("Reader", request.user)
 
 
 def fetch(rows: QuerySet[M], reference: str, column: str = "reference") -> M:
@@ -44,7 +50,7 @@ def fetch(rows: QuerySet[M], reference: str, column: str = "reference") -> M:
 
 def fetch_child(request: HttpRequest, reference: str, level: Level = Level.OUTLINE) -> Child:
     """Return a child the signed-in user may see at ``level``, and note the look."""
-    rows = Child.objects.visible_to(request.user, level, one=True).select_related("person")
+    rows = Child.objects.visible_to(reader_of(request), level, one=True).select_related("person")
     child = fetch(rows, reference, "person__reference")
     looked(request, "child.looked", [child.person])
     return child
@@ -52,7 +58,7 @@ def fetch_child(request: HttpRequest, reference: str, level: Level = Level.OUTLI
 
 def fetch_person(request: HttpRequest, reference: str, level: Level = Level.OUTLINE) -> Person:
     """Return a person the signed-in user may see at ``level``, and note the look."""
-    rows = Person.objects.visible_to(request.user, level, one=True)
+    rows = Person.objects.visible_to(reader_of(request), level, one=True)
     person = fetch(rows, reference)
     looked(request, "person.looked", [person])
     return person

@@ -121,7 +121,7 @@ def write(by: Actor, acts: Iterable[Act], at: datetime | None = None) -> None:
     entries, pending = [], []
     for act in acts:
         seq += 1
-        entry, subjects = _link(by, act, chain, seq, previous, now)
+        entry, subjects = _link(by, act, chain=chain, seq=seq, previous=previous, now=now)
         previous = entry.mac
         entries.append(entry)
         pending.append(subjects)
@@ -140,7 +140,7 @@ def _insert(entries: list[TrailEntry], pending: list[list[TrailSubject]]) -> Non
 
 
 def _link(
-    by: Actor, act: Act, chain: str, seq: int, previous: str, now: datetime
+    by: Actor, act: Act, *, chain: str, seq: int, previous: str, now: datetime
 ) -> tuple[TrailEntry, list[TrailSubject]]:
     key_id, secret = current_key()
     subjects = [

@@ -75,13 +75,13 @@ def known_heads() -> dict[str, tuple[int, str]]:
 def checkpoint() -> TrailCheckpoint | None:
     """Seal the heads that moved since the last checkpoint; None where nothing moved."""
     known = known_heads()
-    moved = {name: list(head) for name, head in heads().items() if known.get(name) != head}
+    heads_now = heads()
+    moved = {name: list(head) for name, head in heads_now.items() if known.get(name) != head}
     if not moved:
         return None
     last = TrailCheckpoint.objects.order_by("-pk").first()
     key_id, secret = audit.current_key()
-    total = sum(seq for seq, _ in known.values())
-    total += sum(head[0] - known.get(name, (0, ""))[0] for name, head in moved.items())
+    total = sum(seq for seq, _mac in {**known, **heads_now}.values())
     made = TrailCheckpoint(
         at=timezone.now(),
         heads=moved,

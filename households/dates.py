@@ -56,7 +56,7 @@ class PartialDate:
     @classmethod
     def of(cls, value: date, accuracy: str = "AAA") -> PartialDate:
         """Return a whole ``date`` as a partial one, dropping the parts marked U."""
-        day, month, year = accuracy
+        day, month, year = tuple(accuracy)
         return cls(
             value.year if year != UNKNOWN else None,
             value.month if month != UNKNOWN else None,

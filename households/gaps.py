@@ -47,9 +47,10 @@ class Rows:
     def of(self, child_ids: Iterable[int]) -> QuerySet[Any, tuple[int, int, Any]]:
         """Return (child, subject, since) for these children."""
         rows = self.where.filter(**{f"{self.child}__in": list(child_ids)}).order_by()
-        return rows.annotate(gap_since=self.since).values_list(
-            self.child, self.subject, "gap_since"
-        )
+        found: QuerySet[Any, tuple[int, int, Any]] = rows.annotate(
+            gap_since=self.since
+        ).values_list(self.child, self.subject, "gap_since")
+        return found
 
 
 Condition = Callable[[datetime], tuple[Rows, ...]]

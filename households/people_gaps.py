@@ -61,7 +61,7 @@ def _no_father() -> Q:
     facts = RoleStatus.objects.standing().filter(
         child_id=OuterRef("pk"), role=ExpectedRole.FATHER, state__in=FACTUAL_STATES
     )
-    return ~Exists(fathers) & ~Exists(facts)
+    return Q(~Exists(fathers), ~Exists(facts))
 
 
 def father_not_recorded(now: datetime) -> tuple[Rows, ...]:

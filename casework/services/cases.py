@@ -1,4 +1,4 @@
-"""Cases: opening, allocating, changing kind, closing. What differs between siblings is per child."""
+"""Opening, allocating, changing and closing cases; what differs between siblings is per child."""
 
 from __future__ import annotations
 
@@ -33,8 +33,14 @@ class Opening:
     outside_id: str = ""
 
 
-def open_case(*, by: Actor, children: Iterable[tuple[Child, Opening]], worker: User | None = None,
-              team: Team | None = None, said: Said = NOT_SAID) -> Case:  # fmt: skip
+def open_case(
+    *,
+    by: Actor,
+    children: Iterable[tuple[Child, Opening]],
+    worker: User | None = None,
+    team: Team | None = None,
+    said: Said = NOT_SAID,
+) -> Case:
     """Open a case for some children, allocated to a worker, a team, both, or nobody yet."""
     with change(by=by) as c:
         case = Case()
@@ -48,8 +54,9 @@ def open_case(*, by: Actor, children: Iterable[tuple[Child, Opening]], worker: U
     return case
 
 
-def add_child(*, by: Actor, case: Case, child: Child, opening: Opening,
-              said: Said = NOT_SAID) -> CaseChild:  # fmt: skip
+def add_child(
+    *, by: Actor, case: Case, child: Child, opening: Opening, said: Said = NOT_SAID
+) -> CaseChild:
     """Add a child to a case. Without an opening day the referral never opens."""
     row = CaseChild(
         case=case, child=child, kind=opening.kind, referred_on=opening.referred_on,
@@ -73,8 +80,15 @@ def _touch(c: Change, case_child: CaseChild) -> None:
     settle_grants([case_child.child_id])
 
 
-def allocate(*, by: Actor, case_child: CaseChild, worker: User | None, team: Team | None,
-             on: date | None = None, version: int | None = None) -> CaseChild:  # fmt: skip
+def allocate(
+    *,
+    by: Actor,
+    case_child: CaseChild,
+    worker: User | None,
+    team: Team | None,
+    on: date | None = None,
+    version: int | None = None,
+) -> CaseChild:
     """Give a child on a case to a worker, a team, or both; who had charge before is kept."""
     day = on or timezone.localdate()
     until = timezone.now() + ACCESS_MONTHS
@@ -108,8 +122,15 @@ def end_charges(case_child: CaseChild, day: date, but: Q | None = None) -> None:
         charge.save(update_fields=["ended_on", "access_until"])
 
 
-def change_kind(*, by: Actor, case_child: CaseChild, kind: str, on: date,
-                version: int | None = None, said: Said = NOT_SAID) -> CaseChild:  # fmt: skip
+def change_kind(
+    *,
+    by: Actor,
+    case_child: CaseChild,
+    kind: str,
+    on: date,
+    version: int | None = None,
+    said: Said = NOT_SAID,
+) -> CaseChild:
     """Say that the work with a child became another kind on a day."""
     with change(by=by) as c:
         c.edit(case_child, version=version, act="case.kind_changed",
@@ -120,8 +141,14 @@ def change_kind(*, by: Actor, case_child: CaseChild, kind: str, on: date,
     return case_child
 
 
-def close_child(*, by: Actor, case_child: CaseChild, on: date, closure: str = Closure.NOT_GIVEN,
-                version: int | None = None) -> CaseChild:  # fmt: skip
+def close_child(
+    *,
+    by: Actor,
+    case_child: CaseChild,
+    on: date,
+    closure: str = Closure.NOT_GIVEN,
+    version: int | None = None,
+) -> CaseChild:
     """Close the work with one child on a day, and why. Raises ValueError before it opened."""
     if case_child.opened_on is not None and on < case_child.opened_on:
         raise ValueError("work closes after it opens")
@@ -134,8 +161,14 @@ def close_child(*, by: Actor, case_child: CaseChild, on: date, closure: str = Cl
     return case_child
 
 
-def find_factors(*, by: Actor, case_child: CaseChild, codes: Iterable[str], on: date | None,
-                 said: Said = NOT_SAID) -> None:  # fmt: skip
+def find_factors(
+    *,
+    by: Actor,
+    case_child: CaseChild,
+    codes: Iterable[str],
+    on: date | None,
+    said: Said = NOT_SAID,
+) -> None:
     """Record the assessment factors found for a child."""
     with change(by=by) as c:
         for code in codes:

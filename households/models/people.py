@@ -308,7 +308,7 @@ class FamilyName(models.Model):
 
 
 class Version(models.Model):
-    """What a row said before and after an edit. These can be destroyed; the trail's digest stays."""
+    """What a row said before an edit. These can be destroyed; the trail's digest stays."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="versions")
     kind = models.CharField(max_length=40)

@@ -23,7 +23,7 @@ class TrailQuerySet(models.QuerySet["TrailEntry"]):
         return self.filter(pk__in=subjects.values("entry_id"))
 
     def visible_to(self, user: Reader, level: Level = Level.FULL) -> Self:
-        """Return the entries about children the reader may see in full and nobody kept from them."""
+        """Return entries about children the reader may see in full, and about nobody kept away."""
         subjects = TrailSubject.objects.filter(entry_id=OuterRef("pk")).order_by()
         mine = Exists(subjects.filter(seen(user, "person_id", level, one=True)))
         kept = Exists(subjects.filter(~not_denied(user, "person_id")))

@@ -8,7 +8,7 @@ A property test holds that both answer alike.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -75,6 +75,22 @@ def seen(user: Reader, child: str, level: Level = Level.OUTLINE, *, one: bool = 
         return Q(pk__in=())
     now = timezone.now()
     return ~denied(user.pk, child, now) & granted(user, child, level, one=one, now=now)
+
+
+def seen_among(user: Reader, child: str, among: QuerySet[Any], level: Level = Level.OUTLINE) -> Q:
+    """Return ``seen`` as suits a count over a whole service: NOT IN (``among`` EXCEPT visible).
+
+    ``among`` yields, as its one column, the id of every child that ``child`` can hold.
+    """
+    if not user.is_active or user.pk is None:
+        return Q(pk__in=())
+    now = timezone.now()
+    if not is_dense(user, now):
+        return seen(user, child, level)
+    mine = own_rows(user, level, now).order_by().values_list("content_object_id", flat=True)
+    ours = group_rows(user, level, now).order_by().values_list("content_object_id", flat=True)
+    unseen = among.difference(mine, ours)
+    return ~denied(user.pk, child, now) & ~Q(**{f"{child}__in": unseen})
 
 
 def not_denied(user: Reader, person: str) -> Q:

@@ -58,8 +58,14 @@ class ConnectionFacts:
 UNKNOWN_TIE = ConnectionFacts()
 
 
-def record_man(*, by: Actor, children: list[Child], facts: PersonFacts,
-               tie: ConnectionFacts = UNKNOWN_TIE, said: Said = NOT_SAID) -> Person:  # fmt: skip
+def record_man(
+    *,
+    by: Actor,
+    children: list[Child],
+    facts: PersonFacts,
+    tie: ConnectionFacts = UNKNOWN_TIE,
+    said: Said = NOT_SAID,
+) -> Person:
     """Record a person for some children: he is joined to each, known how or not.
 
     Recording a person always joins him to the children he was recorded for (design idea 1).
@@ -74,8 +80,14 @@ def record_man(*, by: Actor, children: list[Child], facts: PersonFacts,
     return person
 
 
-def connect(*, by: Actor, child: Child, person: Person, tie: ConnectionFacts = UNKNOWN_TIE,
-            said: Said = NOT_SAID) -> Connection:  # fmt: skip
+def connect(
+    *,
+    by: Actor,
+    child: Child,
+    person: Person,
+    tie: ConnectionFacts = UNKNOWN_TIE,
+    said: Said = NOT_SAID,
+) -> Connection:
     """Connect a person to a child. Raises ValueError for a child and themself."""
     if person.pk == child.pk:
         raise ValueError("nobody is connected to themself")
@@ -84,8 +96,9 @@ def connect(*, by: Actor, child: Child, person: Person, tie: ConnectionFacts = U
         return c.add(row, act="connection.made", person=person)
 
 
-def change_connection(*, by: Actor, connection: Connection, version: int, tie: ConnectionFacts,
-                      said: Said = NOT_SAID) -> Connection:  # fmt: skip
+def change_connection(
+    *, by: Actor, connection: Connection, version: int, tie: ConnectionFacts, said: Said = NOT_SAID
+) -> Connection:
     """Correct a connection. Raises ``Stale`` where somebody else changed it first."""
     with change(by=by) as c:
         return c.edit(
@@ -94,8 +107,9 @@ def change_connection(*, by: Actor, connection: Connection, version: int, tie: C
         )  # fmt: skip
 
 
-def end_connection(*, by: Actor, connection: Connection, version: int, on: date | None,
-                   said: Said = NOT_SAID) -> Connection:  # fmt: skip
+def end_connection(
+    *, by: Actor, connection: Connection, version: int, on: date | None, said: Said = NOT_SAID
+) -> Connection:
     """End a connection, the day known or not; it stays on the record."""
     with change(by=by) as c:
         return c.edit(
@@ -104,8 +118,15 @@ def end_connection(*, by: Actor, connection: Connection, version: int, on: date 
         )  # fmt: skip
 
 
-def join_couple(*, by: Actor, one: Person, other: Person, kind: str = Couple.NOT_KNOWN,
-                spell: Spell = UNDATED, said: Said = NOT_SAID) -> Partnership:  # fmt: skip
+def join_couple(
+    *,
+    by: Actor,
+    one: Person,
+    other: Person,
+    kind: str = Couple.NOT_KNOWN,
+    spell: Spell = UNDATED,
+    said: Said = NOT_SAID,
+) -> Partnership:
     """Record that two people are or were a couple. There may be several at once, and again."""
     if one.pk == other.pk:
         raise ValueError("a couple is two people")

@@ -22,8 +22,14 @@ from households.models import (
 from households.models.denials import DenialReason
 
 
-def restrict(*, by: Actor, person: Person, readers: Iterable[int], reason: str,
-             ends_at: datetime | None = None) -> Restriction:  # fmt: skip
+def restrict(
+    *,
+    by: Actor,
+    person: Person,
+    readers: Iterable[int],
+    reason: str,
+    ends_at: datetime | None = None,
+) -> Restriction:
     """Close a person's record to all but the named users (by id)."""
     with change(by=by) as c:
         row = c.add(
@@ -36,8 +42,9 @@ def restrict(*, by: Actor, person: Person, readers: Iterable[int], reason: str,
     return row
 
 
-def keep_out(*, by: Actor, person: Person, user_id: int, reason: str,
-             ends_at: datetime | None = None) -> KeptOut:  # fmt: skip
+def keep_out(
+    *, by: Actor, person: Person, user_id: int, reason: str, ends_at: datetime | None = None
+) -> KeptOut:
     """Keep a user out of a person's record, whatever else is granted."""
     with change(by=by) as c:
         row = KeptOut(person=person, user_id=user_id, reason=reason, ends_at=ends_at)
@@ -51,8 +58,13 @@ def touch_around(c: Change, person: Person) -> None:
     c.touch(*ties.values_list("person_id", flat=True))
 
 
-def keep_from(*, by: Actor, kept_from: Person, fact: Address | ContactRoute | Name | Connection,
-              reason: str = DenialReason.HIGH_RISK) -> KeepFrom:  # fmt: skip
+def keep_from(
+    *,
+    by: Actor,
+    kept_from: Person,
+    fact: Address | ContactRoute | Name | Connection,
+    reason: str = DenialReason.HIGH_RISK,
+) -> KeepFrom:
     """Keep one fact from one named person."""
     column = {Address: "address", ContactRoute: "route", Name: "name", Connection: "connection"}
     with change(by=by) as c:

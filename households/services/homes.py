@@ -48,10 +48,18 @@ def record_address(*, by: Actor, given: AddressGiven) -> Address:
         return c.add(Address(**asdict(given), match_key=given.match_key))
 
 
-def record_residence(*, by: Actor, person: Person, address: Address | None,
-                     living: str = Living.LIVES, place: str = Place.HOME, words: str = "",
-                     spell: Spell = UNDATED, said: Said = NOT_SAID) -> Residence:  # fmt: skip
-    """Record where a person lives, stays, visits, holds keys or is held; the address may be unknown."""
+def record_residence(
+    *,
+    by: Actor,
+    person: Person,
+    address: Address | None,
+    living: str = Living.LIVES,
+    place: str = Place.HOME,
+    words: str = "",
+    spell: Spell = UNDATED,
+    said: Said = NOT_SAID,
+) -> Residence:
+    """Record where a person lives, stays, visits or is held; the address may be unknown."""
     row = Residence(
         person=person, address=address, living=living, place=place, words=words,
         confirmed_on=said.on, **spell.columns(), **said.columns(),
@@ -75,8 +83,16 @@ def confirm_residence(*, by: Actor, residence: Residence, version: int, said: Sa
         )  # fmt: skip
 
 
-def add_route(*, by: Actor, person: Person, kind: str, value: str, safe: str = YesNo.NOT_KNOWN,
-              safe_how: str = "", said: Said = NOT_SAID) -> ContactRoute:  # fmt: skip
+def add_route(
+    *,
+    by: Actor,
+    person: Person,
+    kind: str,
+    value: str,
+    safe: str = YesNo.NOT_KNOWN,
+    safe_how: str = "",
+    said: Said = NOT_SAID,
+) -> ContactRoute:
     """Add a way of reaching a person, and whether and how it is safe to use."""
     row = ContactRoute(
         person=person, kind=kind, value=value, safe=safe, safe_how=safe_how,

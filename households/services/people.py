@@ -121,8 +121,14 @@ def record_child(*, by: Actor, person: Person) -> Child:
     return child
 
 
-def add_name(*, by: Actor, person: Person, name: NameGiven, said: Said = NOT_SAID,
-             said_by: Child | None = None) -> Name:  # fmt: skip
+def add_name(
+    *,
+    by: Actor,
+    person: Person,
+    name: NameGiven,
+    said: Said = NOT_SAID,
+    said_by: Child | None = None,
+) -> Name:
     """Add a name to a person; his label, his keys and whether he is identified follow."""
     with change(by=by) as c:
         row = Name(
@@ -190,7 +196,10 @@ def change_person(
         moved = {name for name, value in before.items() if getattr(person, name) != value}
         for kind, columns in FACT_COLUMNS.items():
             if moved & columns:
-                _accept_detail(c, person, kind, _told(person, kind), "", said)
+                told = _told(person, kind)
+                _accept_detail(
+                    c, PersonDetail(person=person, kind=kind, value=told, **said.columns())
+                )
         renamed(c, person)
     return person
 
@@ -212,26 +221,38 @@ def _told(person: Person, kind: Detail) -> str:
     return person.sex if kind == Detail.SEX else person.over_18
 
 
-def say_detail(*, by: Actor, person: Person, kind: str, value: str = "", words: str = "",
-               said: Said = NOT_SAID, self_described: bool | None = None) -> PersonDetail:  # fmt: skip
-    """Record a detail (language, ethnicity, disability ...) with its source; it overtakes the last."""
+def say_detail(
+    *,
+    by: Actor,
+    person: Person,
+    kind: str,
+    value: str = "",
+    words: str = "",
+    said: Said = NOT_SAID,
+    self_described: bool | None = None,
+) -> PersonDetail:
+    """Record a detail (language, ethnicity ...) with its source; it overtakes the last."""
     with change(by=by) as c:
-        return _accept_detail(c, person, kind, value, words, said, self_described)
+        row = PersonDetail(
+            person=person,
+            kind=kind,
+            value=value,
+            words=words,
+            self_described=self_described,
+            **said.columns(),
+        )
+        return _accept_detail(c, row)
 
 
-def _accept_detail(c: Change, person: Person, kind: str, value: str, words: str, said: Said,
-                   self_described: bool | None = None) -> PersonDetail:  # fmt: skip
-    standing = person.details.filter(kind=kind, overtaken_at__isnull=True, accepted=True)
+def _accept_detail(c: Change, row: PersonDetail) -> PersonDetail:
+    standing = row.person.details.filter(kind=row.kind, overtaken_at__isnull=True, accepted=True)
     standing.update(overtaken_at=timezone.now())
-    row = PersonDetail(
-        person=person, kind=kind, value=value, words=words, self_described=self_described,
-        **said.columns(),
-    )  # fmt: skip
     return c.add(row, act="detail.said")
 
 
-def add_identifier(*, by: Actor, person: Person, system: str, value: str,
-                   said: Said = NOT_SAID) -> Identifier:  # fmt: skip
+def add_identifier(
+    *, by: Actor, person: Person, system: str, value: str, said: Said = NOT_SAID
+) -> Identifier:
     """Add a number some system knows the person by."""
     with change(by=by) as c:
         row = Identifier(person=person, system=system, value=value, **said.columns())

@@ -40,8 +40,9 @@ class RoleAnswer:
     reason_words: str = ""
 
 
-def say_role(*, by: Actor, child: Child, answer: RoleAnswer, said: Said = NOT_SAID,
-             over: str | None = None) -> RoleStatus:  # fmt: skip
+def say_role(
+    *, by: Actor, child: Child, answer: RoleAnswer, said: Said = NOT_SAID, over: str | None = None
+) -> RoleStatus:
     """Record why nobody is recorded in a role; it overtakes what stood.
 
     ``over`` is the reference of the status the writer saw standing ("" for none). Raises BadAnswer

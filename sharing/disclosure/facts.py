@@ -142,9 +142,12 @@ def residence_card(
 
 
 def connection_card(
-    row: Connection, person: PersonLine, child: PersonLine, day: date,
+    row: Connection,
+    person: PersonLine,
+    child: PersonLine,
+    day: date,
     keep_from: tuple[str, ...] = (),
-) -> ConnectionCard:  # fmt: skip
+) -> ConnectionCard:
     """Return what one person is to one child; ``row`` came through ``with_man_lens``."""
     return ConnectionCard(
         reference=row.reference,

@@ -53,9 +53,13 @@ class Kept:
 
     @classmethod
     def about(
-        cls, person_id: int, *, addresses: Iterable[int | None] = (), routes: Iterable[int] = (),
+        cls,
+        person_id: int,
+        *,
+        addresses: Iterable[int | None] = (),
+        routes: Iterable[int] = (),
         connections: Iterable[int] = (),
-    ) -> Kept:  # fmt: skip
+    ) -> Kept:
         """Return what is kept of these facts, and what is kept from this person."""
         found = KeepFrom.objects.filter(kept_from_id=person_id)
         found |= KeepFrom.objects.filter(address_id__in={a for a in addresses if a is not None})

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
@@ -24,9 +25,16 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def invite(*, by: Actor, email: str, name: str, agency: Agency | None,
-           roles: Iterable[tuple[Role, Team | None]], staff_id: str = "",
-           phone: str = "") -> tuple[User, str]:  # fmt: skip
+def invite(
+    *,
+    by: Actor,
+    email: str,
+    name: str,
+    agency: Agency | None,
+    roles: Iterable[tuple[Role, Team | None]],
+    staff_id: str = "",
+    phone: str = "",
+) -> tuple[User, str]:
     """Make an account that nobody can use yet; return it and the one-use token to send.
 
     Only the token's digest is kept. Raises ValueError where the address has an account.
@@ -83,6 +91,23 @@ def accept(*, invitation: Invitation, password: str) -> User:
         user.set_password(password)
         user.save(update_fields=["password"])
         c.note("account.accepted", Subject(user.reference))
+    return user
+
+
+def change_account(
+    *, by: Actor, user: User, version: int, roles: Iterable[tuple[Role, Team | None]], **new: Any
+) -> User:
+    """Change an account and its roles. Raises ``Stale`` where somebody else changed it first.
+
+    A changed address is at once the one to sign in with.
+    """
+    with change(by=by) as c:
+        before = user.email
+        c.edit(user, version=version, act="account.changed", **new)
+        if user.email != before:
+            EmailAddress.objects.filter(user=user).delete()
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        hold_roles(by=by, user=user, roles=roles)
     return user
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from households.models.children import Child
@@ -38,7 +40,7 @@ _providers: list[Provider] = []
 
 
 def register_reasons(provider: Provider) -> Provider:
-    """Let ``provider`` say which living reasons there are for given children; usable as decorator."""
+    """Let ``provider`` say which living reasons given children have; usable as a decorator."""
     if provider not in _providers:
         _providers.append(provider)
     return provider
@@ -65,6 +67,41 @@ def settle_grants(child_ids: Collection[int]) -> None:
     ids = sorted(set(child_ids))
     for start in range(0, len(ids), BATCH):
         _settle(ids[start : start + BATCH])
+
+
+LOOKS_BACK = timedelta(days=31)
+"""How long ago a reason that was recorded ahead may have begun and still wait to be settled."""
+
+
+def settle_due() -> int:
+    """Settle the children whose rows have ended or whose reasons have begun; return how many.
+
+    Commits in batches. For what time brings: readers ask ``ends_at > now`` in any case.
+    """
+    now = timezone.now()
+    users = ChildUserGrant.objects.filter(ends_at__lte=now)
+    groups = ChildGroupGrant.objects.filter(ends_at__lte=now)
+    due = set(users.values_list("content_object_id", flat=True))
+    due.update(groups.values_list("content_object_id", flat=True))
+    ids = sorted(due | _begun(now))
+    for start in range(0, len(ids), BATCH):
+        with transaction.atomic():
+            settle_grants(ids[start : start + BATCH])
+    return len(ids)
+
+
+def _begun(now: datetime) -> set[int]:
+    """Return the children of reasons that were recorded ahead, have begun, and have no row yet."""
+    ahead = F("recorded_at") + timedelta(minutes=1)
+    reasons = Grant.objects.living().filter(starts_at__gt=now - LOOKS_BACK, starts_at__gte=ahead)
+    wanted = set(reasons.values_list("child_id", "user_id", "group_id", "level"))
+    ids = {child for child, _user, _group, _level in wanted}
+    users = ChildUserGrant.objects.filter(content_object_id__in=ids)
+    groups = ChildGroupGrant.objects.filter(content_object_id__in=ids)
+    columns = ("content_object_id", "level")
+    held = {(c, u, None, lv) for c, lv, u in users.values_list(*columns, "user_id")}
+    held |= {(c, None, g, lv) for c, lv, g in groups.values_list(*columns, "group_id")}
+    return {child for child, user, group, level in wanted - held}
 
 
 def _settle(ids: list[int]) -> None:

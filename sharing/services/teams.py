@@ -20,16 +20,24 @@ def make_agency(*, by: Actor, code: str, name: str, kind: str, is_home: bool = F
         return c.add(Agency(code=code, name=name, kind=kind, is_home=is_home), act="agency.made")
 
 
-def change_agency(*, by: Actor, agency: Agency, version: int, name: str, kind: str,
-                  active: bool) -> Agency:  # fmt: skip
+def change_agency(
+    *, by: Actor, agency: Agency, version: int, name: str, kind: str, active: bool
+) -> Agency:
     """Change an agency's name, kind, or whether it is in use."""
     with change(by=by) as c:
         return c.edit(agency, version=version, act="agency.changed", name=name, kind=kind,
                       active=active)  # fmt: skip
 
 
-def make_team(*, by: Actor, agency: Agency, name: str, parent: Team | None = None,
-              kind: str = TeamKind.TEAM, code: str = "") -> Team:  # fmt: skip
+def make_team(
+    *,
+    by: Actor,
+    agency: Agency,
+    name: str,
+    parent: Team | None = None,
+    kind: str = TeamKind.TEAM,
+    code: str = "",
+) -> Team:
     """Set up a team, with the group that holds its grants; those above it reach it too."""
     with change(by=by) as c:
         group = Group.objects.create(name=f"team {new_reference()}")
@@ -41,8 +49,9 @@ def make_team(*, by: Actor, agency: Agency, name: str, parent: Team | None = Non
     return team
 
 
-def change_team(*, by: Actor, team: Team, version: int, name: str, kind: str,
-                parent: Team | None, active: bool) -> Team:  # fmt: skip
+def change_team(
+    *, by: Actor, team: Team, version: int, name: str, kind: str, parent: Team | None, active: bool
+) -> Team:
     """Change a team's name, kind, or place in the tree. Raises ValueError for a circle."""
     if parent is not None and team.pk in _with_those_above(parent):
         raise ValueError("a team is not above itself")
