@@ -40,8 +40,8 @@ def gaps_for(user: User | None) -> tuple[Gap, ...]:
 
 
 def _rows(user: User | None) -> QuerySet[OpenGap]:
-    rows: QuerySet[OpenGap] = OpenGap.objects.now().order_by()
-    return rows if user is None else rows.visible_to(user)
+    rows = OpenGap.objects.now()
+    return (rows if user is None else rows.visible_to(user)).order_by()
 
 
 def count_gaps(*, by: Actor, user: User | None = None) -> dict[str, int]:

@@ -31,6 +31,7 @@ TRAIL_KEY: str = env.str("TRAIL_KEY", "")
 TRAIL_OLD_KEYS: list[str] = env.list("TRAIL_OLD_KEYS", default=[])
 
 DEBUG = False
+DEMO = False  # whether the made-up families of the demo borough may be loaded, and pages say so
 ALLOWED_HOSTS: list[str] = env.list("DJANGO_ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
 
