@@ -86,9 +86,9 @@ def man_not_identified(now: datetime) -> tuple[Rows, ...]:
     return (Rows(men, child="child_id"),)
 
 
-def _unconnected(day_child: str, person: str, now: datetime) -> Q:
+def _unconnected(child: str, person: str, now: datetime) -> Q:
     tied = Connection.objects.current(timezone.localdate(now))
-    return ~Exists(tied.filter(child_id=OuterRef(day_child), person_id=OuterRef(person)))
+    return Q(~Exists(tied.filter(child_id=OuterRef(child), person_id=OuterRef(person))))
 
 
 def partner_not_connected(now: datetime) -> tuple[Rows, ...]:
