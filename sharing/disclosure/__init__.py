@@ -9,11 +9,13 @@ from sharing.disclosure.cards import (
     PersonLine,
     ResidenceCard,
     RoleCard,
+    SiblingCard,
     SourceCard,
 )
 from sharing.disclosure.children import child_shown_to
-from sharing.disclosure.lines import lines_shown_to
+from sharing.disclosure.lines import lines_shown_to, name_shown_to
 from sharing.disclosure.people import person_shown_to
+from sharing.disclosure.siblings import siblings_shown_to
 
 __all__ = [
     "NOT_SHARED",
@@ -24,8 +26,11 @@ __all__ = [
     "PersonLine",
     "ResidenceCard",
     "RoleCard",
+    "SiblingCard",
     "SourceCard",
     "child_shown_to",
     "lines_shown_to",
+    "name_shown_to",
     "person_shown_to",
+    "siblings_shown_to",
 ]

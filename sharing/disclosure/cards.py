@@ -51,6 +51,7 @@ class PersonLine:
     age: str = ""
     died: bool = False
     born: PartialDate = PartialDate(accuracy="UUU")
+    restricted: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class ResidenceCard:
 
 @dataclass(frozen=True)
 class ConnectionCard:
-    """What one person is to one child."""
+    """What one person is to one child. ``called`` is that child's own word for them."""
 
     reference: str
     version: int
@@ -132,6 +133,7 @@ class ConnectionCard:
     identified: bool
     source: SourceCard | NotShared
     keep_from: tuple[str, ...] = ()
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,11 @@ class RoleCard:
 
 @dataclass(frozen=True)
 class PersonCard:
-    """A person as this reader may see them."""
+    """A person as this reader may see them.
+
+    ``full`` says whether the reader is given everything; ``opens_as_child`` whether the person
+    is a child too whose own record the reader may open.
+    """
 
     reference: str
     version: int
@@ -193,6 +199,20 @@ class PersonCard:
     residences: tuple[ResidenceCard, ...] | NotShared = ()
     partnerships: tuple[PartnershipCard, ...] = ()
     connections: tuple[ConnectionCard, ...] = ()
+    full: bool = False
+    restricted: bool = False
+    opens_as_child: bool = False
+
+
+@dataclass(frozen=True)
+class SiblingCard:
+    """A child beside the others of a case: who they are, those around them, the roles."""
+
+    person: PersonLine
+    due_on: date | None
+    pregnancy_ended_on: date | None
+    connections: tuple[ConnectionCard, ...] = ()
+    roles: tuple[RoleCard, ...] = ()
 
 
 @dataclass(frozen=True)

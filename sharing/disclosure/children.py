@@ -11,7 +11,7 @@ from households.models.base import current_on
 from households.models.grants import Level
 from households.saying import say_day
 from sharing.disclosure.cards import NOT_SHARED, ChildCard, RoleCard
-from sharing.disclosure.facts import connection_card, line, source_card
+from sharing.disclosure.facts import childs_word, connection_card, line, source_card
 from sharing.disclosure.levels import levels_of
 from sharing.disclosure.lines import Kept, lines_shown_to, today
 from sharing.disclosure.people import About, plain_card, residence_cards
@@ -29,6 +29,7 @@ def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> 
     ties = list(
         Connection.objects.filter(child=child)
         .with_man_lens(day)
+        .annotate(called=childs_word())
         .select_related("person")
         .order_by("role", "pk")
     )
@@ -74,10 +75,11 @@ def _homes(child: Child) -> list[Residence]:
 
 def _roles(child: Child, *, reads_reasons: bool) -> tuple[RoleCard, ...]:
     rows = RoleStatus.objects.standing().filter(child=child).select_related("decline")
-    return tuple(_role(row, reads_reasons=reads_reasons) for row in rows.order_by("pk"))
+    return tuple(role_card(row, reads_reasons=reads_reasons) for row in rows.order_by("pk"))
 
 
-def _role(row: RoleStatus, *, reads_reasons: bool) -> RoleCard:
+def role_card(row: RoleStatus, *, reads_reasons: bool) -> RoleCard:
+    """Return what is known of an expected role; the reason only where it may be read."""
     declined = row.state == RoleState.DECLINES
     told = not declined or reads_reasons
     reason = None

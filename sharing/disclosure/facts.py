@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, Trim
 from django.utils.translation import gettext as _
 
 from households.codes import Detail, Ethnicity, NameKind, Sex, Source
 from households.dates import PartialDate
-from households.models import Connection, ContactRoute, Name, Person, PersonDetail, Residence
+from households.models import (
+    Connection,
+    ContactRoute,
+    KeepFrom,
+    Name,
+    Person,
+    PersonDetail,
+    Residence,
+)
 from households.models.base import Period, Sourced
 from households.saying import say_age, say_day, say_period
 from sharing.disclosure.cards import (
@@ -57,11 +67,19 @@ def is_current(row: Period, day: date) -> bool:
     return not over and not (row.starts_on and row.starts_on > day)
 
 
-def line(person: Person, day: date, *, can_open: bool, is_child: bool = False) -> PersonLine:
+def line(
+    person: Person, day: date, *, can_open: bool, is_child: bool = False, restricted: bool = False
+) -> PersonLine:
     """Return a person as a line of a list."""
-    age = say_age(person.birth, day) if is_child else ""
     return PersonLine(
-        person.reference, person.label, can_open, is_child, age, person.died, person.birth
+        reference=person.reference,
+        label=person.label,
+        can_open=can_open,
+        is_child=is_child,
+        age=say_age(person.birth, day) if is_child else "",
+        died=person.died,
+        born=person.birth,
+        restricted=restricted,
     )
 
 
@@ -141,6 +159,21 @@ def residence_card(
     )
 
 
+def childs_word() -> Subquery:
+    """Return what the child of a connection calls the person of it, null where nobody wrote it.
+
+    A word that is kept from somebody is read on the person's own page alone.
+    """
+    words = Name.objects.filter(
+        ~Exists(KeepFrom.objects.filter(name_id=OuterRef("pk"))),
+        person_id=OuterRef("person_id"),
+        said_by_id=OuterRef("child_id"),
+        kind=NameKind.CHILDS_WORD,
+    )
+    whole = Trim(Concat("given", Value(" "), "family"))
+    return Subquery(words.order_by("pk").annotate(word=whole).values("word")[:1])
+
+
 def connection_card(
     row: Connection,
     person: PersonLine,
@@ -148,7 +181,10 @@ def connection_card(
     day: date,
     keep_from: tuple[str, ...] = (),
 ) -> ConnectionCard:
-    """Return what one person is to one child; ``row`` came through ``with_man_lens``."""
+    """Return what one person is to one child; ``row`` came through ``with_man_lens``.
+
+    Where it was given ``childs_word`` as ``called`` too, the card says what the child calls them.
+    """
     return ConnectionCard(
         reference=row.reference,
         version=row.version,
@@ -170,4 +206,5 @@ def connection_card(
         identified=row.person.named,
         source=source_card(row),
         keep_from=keep_from,
+        called=getattr(row, "called", None) or "",
     )

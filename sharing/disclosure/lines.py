@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Subquery
 from django.utils import timezone
 
-from households.models import Child, KeepFrom, Person
+from households.models import Child, KeepFrom, Person, Restriction
 from households.models.people import visible_people
 from households.models.visibility import not_denied
 from sharing.disclosure.cards import PersonLine
@@ -28,13 +28,26 @@ def lines_shown_to(user: User, people: Iterable[Person]) -> dict[int, PersonLine
     opens = ExpressionWrapper(visible_people(user, one=True), output_field=BooleanField())
     rows = (
         Person.objects.filter(not_denied(user, "pk"), pk__in=held)
-        .annotate(opens=opens, is_a_child=Exists(Child.objects.filter(pk=OuterRef("pk"))))
-        .values_list("pk", "opens", "is_a_child")
+        .annotate(
+            opens=opens,
+            is_a_child=Exists(Child.objects.filter(pk=OuterRef("pk"))),
+            closed=Exists(Restriction.objects.living().filter(person_id=OuterRef("pk"))),
+        )
+        .values_list("pk", "opens", "is_a_child", "closed")
     )
     return {
-        pk: line(held[pk], day, can_open=can_open, is_child=is_child)
-        for pk, can_open, is_child in rows
+        pk: line(held[pk], day, can_open=can_open, is_child=is_child, restricted=closed)
+        for pk, can_open, is_child, closed in rows
     }
+
+
+def name_shown_to(user: User, person: str, field: str = "label") -> Subquery:
+    """Return the name of the person in column ``person`` as a line would give it.
+
+    It is null for a person kept from the reader. ``field`` may ask for the reference instead.
+    """
+    rows = Person.objects.filter(not_denied(user, "pk"), pk=OuterRef(person)).order_by()
+    return Subquery(rows.values(field)[:1])
 
 
 class Kept:

@@ -33,6 +33,7 @@ from sharing.disclosure.cards import (
     RouteCard,
 )
 from sharing.disclosure.facts import (
+    childs_word,
     connection_card,
     detail_cards,
     is_current,
@@ -84,10 +85,8 @@ def person_shown_to(user: User, person: Person) -> PersonCard:
     homes = list(person.residences.select_related("address").order_by("-starts_on", "pk"))
     couples = _couples(person)
     ties = list(_ties(user, person, day))
-    level = max(
-        levels_of(user, {person.pk, *(tie.child_id for tie in ties)}).values(),
-        default=Level.POINTER,
-    )
+    levels = levels_of(user, {person.pk, *(tie.child_id for tie in ties)})
+    level = max(levels.values(), default=Level.POINTER)
     named = [*about.speakers(), person, *(other for _, other in couples)]
     lines = lines_shown_to(user, named)
     kept = Kept.about(
@@ -101,6 +100,7 @@ def person_shown_to(user: User, person: Person) -> PersonCard:
         residences=residence_cards(homes, lines, kept, day) if full else NOT_SHARED,
         partnerships=_partnership_cards(couples, lines, day),
         connections=_connection_cards(ties, person, kept, day),
+        opens_as_child=levels.get(person.pk, Level.POINTER) >= Level.OUTLINE,
     )  # fmt: skip
 
 
@@ -114,6 +114,7 @@ def plain_card(
     residences: tuple[ResidenceCard, ...] | NotShared = (),
     partnerships: tuple[PartnershipCard, ...] = (),
     connections: tuple[ConnectionCard, ...] = (),
+    opens_as_child: bool = False,
 ) -> PersonCard:
     """Return the card of a person from rows already gathered."""
     person, names = about.person, _name_cards(about, lines, kept)
@@ -146,6 +147,9 @@ def plain_card(
         residences=residences,
         partnerships=partnerships,
         connections=connections,
+        full=full,
+        restricted=bool(own and own.restricted),
+        opens_as_child=opens_as_child,
     )
 
 
@@ -210,13 +214,15 @@ def _partnership_cards(
 
 def _ties(user: User, person: Person, day: date) -> Iterable[Connection]:
     """Return the person's connections to children the reader may see, and to no others."""
-    return (
+    ties: Iterable[Connection] = (
         Connection.objects.visible_to(user, one=True)
         .filter(person=person)
         .with_man_lens(day)
+        .annotate(called=childs_word())
         .select_related("child__person", "person")
         .order_by("pk")
     )
+    return ties
 
 
 def _connection_cards(
