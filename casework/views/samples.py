@@ -136,7 +136,7 @@ FACTS = [
     },
     {"label": "Telephone", "value": None, "source": "", "url": "#", "action": "Add"},
     {"label": "Address", "value": WITHHELD},
-    {"label": "Also known as", "values": ["Daz", "Arlo M"], "source": ""},
+    {"label": "Also known as", "lines": ["Daz", "Arlo M"], "source": ""},
     {"label": "Connected to", "value": "3 children", "unsourced": True},
 ]
 LOOKS = [

@@ -41,10 +41,10 @@ def said(value: Any) -> Any:
 
 @register.filter
 def source(value: Any) -> Any:
-    """Return a source's words; a fact without one says so."""
+    """Return a source's words (a card or plain words); a fact without one says so."""
     if is_withheld(value):
         return said(value)
-    return value or _("Source not recorded")
+    return getattr(value, "words", value) or _("Source not recorded")
 
 
 @register.filter
