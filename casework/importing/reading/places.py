@@ -57,6 +57,22 @@ def uprn_key(place: Place) -> str:
     return f"uprn:{place.uprn}" if place.uprn else ""
 
 
+ONLY = "only:"
+
+
+def own_keys(place: Place, postcode: str) -> tuple[str, ...]:
+    """Return the keys by which one person's own stays are told apart.
+
+    An address too thin to say that two people share it has a key of its own words, which joins
+    nobody with anybody: it only keeps the same words from being taken twice.
+    """
+    found = keys(place, postcode)
+    if found:
+        return found
+    words = (place.flat, place.house or place.building, place.street, place.town, postcode)
+    return (ONLY + "|".join(_folded(part) for part in words),)
+
+
 def keys(place: Place, postcode: str) -> tuple[str, ...]:
     """Return every key of the place; two places with one in common are the same place."""
     return tuple(key for key in (uprn_key(place), text_key(place, postcode)) if key)
