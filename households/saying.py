@@ -38,8 +38,15 @@ def _known_parts(value: PartialDate) -> str:
             return _("day %(day)s, month and year not known") % {"day": value.day}
         return _("%(date)s, year not known") % {"date": day_and_month}
     if not month:
-        return str(value.year)
+        return _year_alone(value)
     return " ".join(filter(None, [str(value.day or ""), month, str(value.year)]))
+
+
+def _year_alone(value: PartialDate) -> str:
+    if value.day is None:
+        return str(value.year)
+    told = {"day": value.day, "year": value.year}
+    return _("day %(day)s of a month not known, %(year)s") % told
 
 
 def say_born(born: PartialDate | date | None, today: date) -> str:

@@ -19,7 +19,7 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]  # it publishes no types
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static" / "vendor"

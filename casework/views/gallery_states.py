@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casework.views import samples as s
+from households.dates import PartialDate
 
 States = Mapping[str, Mapping[str, Any]]
 
@@ -26,7 +27,7 @@ PEOPLE: Mapping[str, States] = {
             "adult": "Over 18",
             "tags": s.STUB["tags"],
         },
-        "died": {"name": "Old Pretend", "born": s.FACTS[1]["value"], "died": True},
+        "died": {"name": "Old Pretend", "born": PartialDate(1938, None, None, "UUE"), "died": True},
         "unborn": {"unborn": True, "due": s.UNBORN["due"], "caption": "Child"},
         "withheld": {"name": s.WITHHELD, "born": s.WITHHELD},
     },

@@ -36,7 +36,9 @@ class DateBoxes(forms.MultiWidget):
 
     def __init__(self, *, partial: bool = False, attrs: dict[str, Any] | None = None) -> None:
         self.partial = partial
-        widgets: dict[str, forms.Widget] = {box: forms.TextInput() for box in BOXES}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            box: forms.TextInput() for box in BOXES
+        }
         if partial:
             widgets |= {
                 "guess": forms.CheckboxInput(),

@@ -196,9 +196,7 @@ def _is_partial(field: BoundField) -> bool:
 def _choices(field: BoundField, look: Look) -> Iterator[Choice]:
     widget = field.field.widget
     values = widget.format_value(field.value())
-    groups = widget.optgroups(  # type: ignore[attr-defined]  # kinds with choices are ChoiceWidgets
-        field.html_name, values, {"id": field.auto_id}
-    )
+    groups = widget.optgroups(field.html_name, values, {"id": field.auto_id})
     for group, options, _index in groups:
         for option in options:
             value = str(option["value"])

@@ -1,0 +1,297 @@
+"""The form pack: what it draws, what it keeps, and where its errors lead."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from crispy_forms.utils import render_crispy_form
+from django import forms
+from django.template import Context, Template
+from django.utils.safestring import mark_safe
+
+from households.dates import PartialDate
+from households.forms.dates import PartialDateField, WholeDateField
+from households.forms.govuk import GovukFilterForm, GovukForm
+from households.forms.layout import Fold, Group, Row, Text
+from households.forms.look import Look
+from households.references import is_reference
+
+TROUBLE = "<script>alert(1)</script>"
+FOCUSABLE = {"input", "select", "textarea", "button", "a"}
+
+
+class Everything(GovukForm):
+    """A field of each kind, every one of them required where it can be."""
+
+    looks = {"knows": Look(reveals={"yes": ("name",)}), "words": Look(count=10)}
+    knows = forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect)
+    name = forms.CharField(help_text="As he gives it")
+    roles = forms.MultipleChoiceField(choices=[("a", "A")], widget=forms.CheckboxSelectMultiple)
+    sure = forms.BooleanField()
+    born = PartialDateField(required=True, past=True, label="Date of birth")
+    seen = WholeDateField(required=True)
+    place = forms.ChoiceField(choices=[("", "Choose"), ("Near", [("h", "Here")])])
+    words = forms.CharField(widget=forms.Textarea, max_length=10)
+    secret = forms.CharField(widget=forms.PasswordInput)
+    paper = forms.FileField()
+
+
+class Tags(HTMLParser):
+    """Every start tag with its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.all: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, dict(attrs)))
+
+    def having(self, **wanted: str) -> list[dict[str, str | None]]:
+        return [a for _, a in self.all if all(a.get(k) == v for k, v in wanted.items())]
+
+
+def drawn(form: forms.BaseForm) -> str:
+    return str(render_crispy_form(form))
+
+
+def summary(form: forms.BaseForm) -> str:
+    template = Template("{% load crispy_forms_tags %}{{ form|as_crispy_errors }}")
+    return str(template.render(Context({"form": form})))
+
+
+def links(html: str) -> list[str]:
+    return [str(a["href"]).removeprefix("#") for tag, a in Tags(html).all if tag == "a"]
+
+
+def dated(**boxes: str) -> dict[str, str]:
+    return {f"born_{box}": value for box, value in boxes.items()}
+
+
+class Born(GovukForm):
+    """One partial date."""
+
+    born = PartialDateField(past=True, label="Date of birth")
+
+
+def cleaned(**boxes: str) -> PartialDate | None:
+    form = Born(dated(**boxes))
+    assert form.is_valid(), form.errors
+    found: PartialDate | None = form.cleaned_data["born"]
+    return found
+
+
+def fault(**boxes: str) -> tuple[str, str]:
+    form = Born(dated(**boxes))
+    assert not form.is_valid()
+    return str(form.errors["born"][0]), links(summary(form))[0]
+
+
+def test_every_error_leads_to_a_control_that_can_take_focus() -> None:
+    form = Everything({"knows": "yes"})
+    ids = {str(a["id"]): tag for tag, a in Tags(drawn(form)).all if "id" in a}
+    found = links(summary(form))
+    assert len(found) == 9
+    assert {ids[target] for target in found} <= FOCUSABLE
+
+
+def test_an_error_of_the_whole_form_leads_to_its_first_control() -> None:
+    form = Born({})
+    form.add_error(None, "Say when, or say that it is not known")
+    assert links(summary(form)) == ["id_born_day"]
+
+
+def test_a_hidden_field_that_is_wrong_is_said_and_leads_nowhere() -> None:
+    form = Born({"version": "seven"})
+    assert "whole number" in summary(form)
+    assert links(summary(form)) == []
+
+
+def test_nothing_is_said_of_a_form_nobody_has_sent() -> None:
+    assert summary(Everything()).strip() == ""
+
+
+@pytest.mark.parametrize("words", [TROUBLE, mark_safe(TROUBLE)])  # noqa: S308  # that is the point
+def test_names_in_labels_and_choices_are_escaped_whatever_they_claim(words: str) -> None:
+    class Named(GovukForm):
+        who = forms.CharField(label=words, required=True)
+        he = forms.ChoiceField(label=words, choices=[("a", words)], widget=forms.RadioSelect)
+        she = forms.ChoiceField(choices=[(words, [("a", words)])])
+        date = PartialDateField(label=words)
+        tick = forms.BooleanField(label=words)
+
+        def layout(self) -> list[Any]:
+            inside = (Row(("who",)), "he", "she")
+            return [Text(words), Group(words, inside, hint=words), Fold(words, ("date", "tick"))]
+
+    form = Named({})
+    assert "<script" not in drawn(form) + summary(form)
+    assert drawn(form).count("&lt;script&gt;") >= 9
+
+
+def test_a_hint_may_bring_its_own_markup_but_not_by_accident() -> None:
+    class Hinted(GovukForm):
+        plain = forms.CharField(help_text="<b>")
+        made = forms.CharField(help_text=mark_safe("<em>at least 12</em>"))
+
+    assert "&lt;b&gt;" in drawn(Hinted())
+    assert "<em>at least 12</em>" in drawn(Hinted())
+
+
+def test_everything_typed_is_kept() -> None:
+    typed = {"knows": "yes", "name": "Da", "words": "far too long a text", "place": "h"}
+    html = drawn(Everything(typed | dated(day="31", month="Febuary", year="85", guess="on")))
+    tags = Tags(html)
+    assert tags.having(name="name", value="Da")
+    assert "far too long a text" in html
+    assert "checked" in tags.having(name="knows", value="yes")[0]
+    assert "selected" in tags.having(value="h")[0]
+    for box, value in (("day", "31"), ("month", "Febuary"), ("year", "85")):
+        assert tags.having(name=f"born_{box}", value=value)
+    assert "checked" in tags.having(name="born_guess")[0]
+
+
+def test_the_browser_is_not_asked_to_check_anything() -> None:
+    assert not [a for _, a in Tags(drawn(Everything())).all if "required" in a]
+
+
+def test_a_field_that_is_revealed_stands_under_its_choice_and_only_there() -> None:
+    html = drawn(Everything())
+    panel = html.index('id="id_knows_0-more"')
+    assert html.count('name="name"') == 1
+    assert panel < html.index('name="name"') < html.index('value="no"')
+    assert Tags(html).having(**{"data-aria-controls": "id_knows_0-more", "value": "yes"})
+
+
+def test_what_was_typed_under_another_choice_does_not_count() -> None:
+    class Asked(GovukForm):
+        looks = {"knows": Look(reveals={"yes": ("name", "born")})}
+        knows = forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect)
+        name = forms.CharField()
+        born = PartialDateField()
+
+    form = Asked({"knows": "no", "name": "Daz", **dated(year="12")})
+    assert form.is_valid()
+    assert (form.cleaned_data["name"], form.cleaned_data["born"]) == ("", None)
+    assert "name" in Asked({"knows": "yes", "name": ""}).errors
+
+
+def test_hint_and_error_are_read_out_with_the_control() -> None:
+    form = Everything({"knows": "yes"})
+    control = Tags(drawn(form)).having(name="name", type="text")[0]
+    assert control["aria-describedby"] == "id_name-hint id_name-error"
+    assert control["aria-invalid"] == "true"
+
+
+def test_a_text_that_is_counted_says_how_long_it_may_be() -> None:
+    tags = Tags(drawn(Everything()))
+    assert tags.having(**{"data-module": "govuk-character-count", "data-maxlength": "10"})
+    words = tags.having(name="words")[0]
+    assert words["aria-describedby"] == "id_words-info"
+
+
+def test_a_needed_answer_is_asked_for_by_name() -> None:
+    assert Everything({"knows": "yes"}).errors["name"] == ["“Name” needs an answer"]
+
+
+def test_a_form_that_writes_carries_a_fresh_key_and_a_version() -> None:
+    first, second = (Tags(drawn(Born())).having(name="form_key")[0]["value"] for _ in range(2))
+    assert first != second
+    assert is_reference(str(first))
+    assert Tags(drawn(Born(initial={"version": 7}))).having(name="version", value="7")
+
+
+def test_a_form_sent_again_keeps_its_key() -> None:
+    assert Tags(drawn(Born({"form_key": "abc"}))).having(name="form_key", value="abc")
+
+
+def test_a_filter_carries_neither() -> None:
+    class Filter(GovukFilterForm):
+        team = forms.CharField(required=False)
+
+    assert "form_key" not in drawn(Filter())
+
+
+@pytest.mark.parametrize(
+    ("boxes", "expected"),
+    [
+        ({}, None),
+        ({"unknown": "on"}, PartialDate()),
+        ({"year": "1985"}, PartialDate(1985)),
+        ({"month": "3", "year": "1985"}, PartialDate(1985, 3)),
+        ({"day": "12", "month": "sept.", "year": "1985"}, PartialDate(1985, 9, 12)),
+        ({"day": "12", "month": "March"}, PartialDate(None, 3, 12)),
+        ({"year": "1985", "guess": "on"}, PartialDate(1985, accuracy="EEE")),
+        ({"guess": "on"}, None),
+    ],
+)
+def test_a_date_is_as_much_as_is_known(boxes: dict[str, str], expected: PartialDate | None) -> None:
+    assert cleaned(**boxes) == expected
+
+
+def test_nothing_said_and_not_known_are_two_answers() -> None:
+    assert cleaned() is None
+    assert cleaned(unknown="on") is not None
+
+
+@pytest.mark.parametrize(
+    ("boxes", "says", "leads_to"),
+    [
+        ({"day": "40"}, "the day must be", "id_born_day"),
+        ({"month": "Mar ch"}, "the month must be", "id_born_month"),
+        ({"year": "85"}, "the year must have 4 numbers", "id_born_year"),
+        ({"day": "31", "month": "2"}, "no such day", "id_born_day"),
+        ({"year": "2199"}, "today or earlier", "id_born_year"),
+        ({"year": "1985", "unknown": "on"}, "not both", "id_born_unknown"),
+        ({"day": "²"}, "the day must be", "id_born_day"),
+    ],
+)
+def test_a_date_that_cannot_be_says_which_box(
+    boxes: dict[str, str], says: str, leads_to: str
+) -> None:
+    words, target = fault(**boxes)
+    assert says in words
+    assert "Date of birth" in words
+    assert target == leads_to
+
+
+def test_a_label_with_a_per_cent_sign_breaks_no_sentence() -> None:
+    class Sure(GovukForm):
+        born = PartialDateField(label="100% sure")
+
+    assert "100% sure" in Sure(dated(day="40")).errors["born"][0]
+
+
+def test_a_date_saved_untouched_keeps_the_accuracy_of_each_part() -> None:
+    was = PartialDate(1985, 3, 12, "AAE")
+    tags = Tags(drawn(Born(initial={"born": was})))
+    sent = {
+        str(a["name"]): str(a["value"])
+        for tag, a in tags.all
+        if tag == "input"
+        and str(a.get("name", "")).startswith("born_")
+        and (a["type"] != "checkbox" or "checked" in a)
+    }
+    form = Born(sent)
+    assert form.is_valid()
+    assert form.cleaned_data["born"] == was
+    assert cleaned(day="12", month="3", year="1986", guess="on", was="1985.3.12.AAE") == (
+        PartialDate(1986, 3, 12, "EEE")
+    )
+
+
+@pytest.mark.parametrize("was", ["", "x", "1.2.3", "1985.13.1.AAA", "9" * 400, "1985.3.12.ZZZ"])
+def test_what_a_browser_sends_back_as_the_old_date_is_not_trusted(was: str) -> None:
+    assert cleaned(year="1985", was=was) == PartialDate(1985)
+
+
+def test_a_whole_date_needs_its_three_parts() -> None:
+    class Seen(GovukForm):
+        seen = WholeDateField(label="Seen on")
+
+    form = Seen({"seen_day": "3", "seen_year": "2026"})
+    assert form.errors["seen"] == ["Seen on must have a day, a month and a year"]
+    assert links(summary(form)) == ["id_seen_month"]
+    assert not Seen({}).errors
