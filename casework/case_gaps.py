@@ -92,6 +92,7 @@ def _same_man_elsewhere(now: datetime, *, kept_apart: bool) -> tuple[Rows, ...]:
         current_on(day, path),
         child__connections__person_id=OuterRef("person_id"),
         child__person__died=False,
+        child__person__pregnancy_ended_on__isnull=True,
     )
     others = others.annotate(their_worker=Coalesce("worker_id", 0))
     others = others.exclude(case_id=OuterRef("my_case")).exclude(child_id=OuterRef("child_id"))
