@@ -23,15 +23,28 @@ class Spell:
     ended: bool = False
 
     def columns(self) -> dict[str, Any]:
-        """Return the columns of a row with a period."""
-        starts, ends = self.starts.earliest(), self.ends.earliest()
+        """Return the columns of a row with a period; each end reads back as it was given."""
+        starts, ends = _first_day(self.starts), _first_day(self.ends)
+        if starts and ends and ends < starts <= (self.ends.latest() or ends):
+            ends = starts  # "ended in 2021" of what began in March 2021
         return {
             "starts_on": starts,
-            "starts_accuracy": self.starts.accuracy if starts else "AAA",
+            "starts_accuracy": _letters(self.starts) if starts else "AAA",
             "ends_on": ends,
-            "ends_accuracy": self.ends.accuracy if ends else "AAA",
+            "ends_accuracy": _letters(self.ends) if ends else "AAA",
             "ended": self.ended or ends is not None,
         }
+
+
+def _first_day(value: PartialDate) -> date | None:
+    """Return the first day of what was said, with no room for a guess; None without a year."""
+    if value.year is None:
+        return None
+    return date(value.year, value.month or 1, (value.day or 1) if value.month else 1)
+
+
+def _letters(value: PartialDate) -> str:
+    return value.accuracy if value.month else f"U{value.accuracy[1:]}"
 
 
 UNDATED = Spell()
