@@ -65,12 +65,12 @@ def answers(port: int) -> bool:
 
 
 def serve(port: int) -> int:
-    """Run the pages and the worker until one ends or we are asked to stop."""
+    """Run the pages, the worker and the clock until one ends or we are asked to stop."""
     pages = [sys.executable, "-m", "gunicorn", "casework.wsgi", f"--bind=127.0.0.1:{port}", *SERVER]
     worker = [*MANAGE, "db_worker", "--no-reload", "--verbosity=0"]
-    running = [
-        subprocess.Popen(words, cwd=ROOT, start_new_session=True) for words in (worker, pages)
-    ]
+    clock = [*MANAGE, "keep_due"]
+    commands = (worker, clock, pages)
+    running = [subprocess.Popen(words, cwd=ROOT, start_new_session=True) for words in commands]
     told = False
     try:
         while all(process.poll() is None for process in running):
@@ -78,12 +78,21 @@ def serve(port: int) -> int:
                 print(f"\nSeen is at http://127.0.0.1:{port}/ - Ctrl-C stops it.", flush=True)
                 told = True
             time.sleep(0.3)
+        print("\nmake demo: one of its processes ended by itself: see above.", flush=True)
         return 1
     finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(timeout=20)
+        stop(running)
+
+
+def stop(running: list[subprocess.Popen[bytes]]) -> None:
+    """Ask every process to end, and end those that do not."""
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def main() -> int:
