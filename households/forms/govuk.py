@@ -108,3 +108,14 @@ def _speak_plainly(name: str, field: forms.Field) -> None:
     if field.error_messages.get("required") == general:
         field.error_messages["required"] = NEEDED % {"label": label}
     field.error_messages.setdefault("max_length", TOO_LONG)
+    if isinstance(field.widget, forms.NumberInput):
+        _take_as_text(field)
+
+
+def _take_as_text(field: forms.Field) -> None:
+    """Ask for a number in a plain box: a browser's number box loses what it cannot read."""
+    field.widget.input_type = "text"
+    whole = not isinstance(field, forms.DecimalField | forms.FloatField)
+    field.widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")
+    for needless in ("min", "max", "step"):
+        field.widget.attrs.pop(needless, None)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from crispy_forms.utils import render_crispy_form
 from django import forms
-from django.template import Context, Template
 from django.utils.safestring import mark_safe
 
-from households.dates import PartialDate
 from households.forms.dates import PartialDateField, WholeDateField
 from households.forms.govuk import GovukFilterForm, GovukForm
 from households.forms.layout import Fold, Group, Row, Text
 from households.forms.look import Look
 from households.references import is_reference
+from tests.drawn import Tags, drawn, links, summary
 
 TROUBLE = "<script>alert(1)</script>"
 FOCUSABLE = {"input", "select", "textarea", "button", "a"}
@@ -38,34 +35,6 @@ class Everything(GovukForm):
     paper = forms.FileField()
 
 
-class Tags(HTMLParser):
-    """Every start tag with its attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.all: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.all.append((tag, dict(attrs)))
-
-    def having(self, **wanted: str) -> list[dict[str, str | None]]:
-        return [a for _, a in self.all if all(a.get(k) == v for k, v in wanted.items())]
-
-
-def drawn(form: forms.BaseForm) -> str:
-    return str(render_crispy_form(form))
-
-
-def summary(form: forms.BaseForm) -> str:
-    template = Template("{% load crispy_forms_tags %}{{ form|as_crispy_errors }}")
-    return str(template.render(Context({"form": form})))
-
-
-def links(html: str) -> list[str]:
-    return [str(a["href"]).removeprefix("#") for tag, a in Tags(html).all if tag == "a"]
-
-
 def dated(**boxes: str) -> dict[str, str]:
     return {f"born_{box}": value for box, value in boxes.items()}
 
@@ -74,19 +43,6 @@ class Born(GovukForm):
     """One partial date."""
 
     born = PartialDateField(past=True, label="Date of birth")
-
-
-def cleaned(**boxes: str) -> PartialDate | None:
-    form = Born(dated(**boxes))
-    assert form.is_valid(), form.errors
-    found: PartialDate | None = form.cleaned_data["born"]
-    return found
-
-
-def fault(**boxes: str) -> tuple[str, str]:
-    form = Born(dated(**boxes))
-    assert not form.is_valid()
-    return str(form.errors["born"][0]), links(summary(form))[0]
 
 
 def test_every_error_leads_to_a_control_that_can_take_focus() -> None:
@@ -157,6 +113,15 @@ def test_the_browser_is_not_asked_to_check_anything() -> None:
     assert not [a for _, a in Tags(drawn(Everything())).all if "required" in a]
 
 
+def test_a_number_that_is_none_is_kept_as_typed() -> None:
+    class Far(GovukForm):
+        minutes = forms.IntegerField(min_value=1)
+
+    box = Tags(drawn(Far({"minutes": "near"}))).having(name="minutes")[0]
+    assert (box["type"], box["value"], box["inputmode"]) == ("text", "near", "numeric")
+    assert "min" not in box
+
+
 def test_a_field_that_is_revealed_stands_under_its_choice_and_only_there() -> None:
     html = drawn(Everything())
     panel = html.index('id="id_knows_0-more"')
@@ -212,86 +177,3 @@ def test_a_filter_carries_neither() -> None:
         team = forms.CharField(required=False)
 
     assert "form_key" not in drawn(Filter())
-
-
-@pytest.mark.parametrize(
-    ("boxes", "expected"),
-    [
-        ({}, None),
-        ({"unknown": "on"}, PartialDate()),
-        ({"year": "1985"}, PartialDate(1985)),
-        ({"month": "3", "year": "1985"}, PartialDate(1985, 3)),
-        ({"day": "12", "month": "sept.", "year": "1985"}, PartialDate(1985, 9, 12)),
-        ({"day": "12", "month": "March"}, PartialDate(None, 3, 12)),
-        ({"year": "1985", "guess": "on"}, PartialDate(1985, accuracy="EEE")),
-        ({"guess": "on"}, None),
-    ],
-)
-def test_a_date_is_as_much_as_is_known(boxes: dict[str, str], expected: PartialDate | None) -> None:
-    assert cleaned(**boxes) == expected
-
-
-def test_nothing_said_and_not_known_are_two_answers() -> None:
-    assert cleaned() is None
-    assert cleaned(unknown="on") is not None
-
-
-@pytest.mark.parametrize(
-    ("boxes", "says", "leads_to"),
-    [
-        ({"day": "40"}, "the day must be", "id_born_day"),
-        ({"month": "Mar ch"}, "the month must be", "id_born_month"),
-        ({"year": "85"}, "the year must have 4 numbers", "id_born_year"),
-        ({"day": "31", "month": "2"}, "no such day", "id_born_day"),
-        ({"year": "2199"}, "today or earlier", "id_born_year"),
-        ({"year": "1985", "unknown": "on"}, "not both", "id_born_unknown"),
-        ({"day": "²"}, "the day must be", "id_born_day"),
-    ],
-)
-def test_a_date_that_cannot_be_says_which_box(
-    boxes: dict[str, str], says: str, leads_to: str
-) -> None:
-    words, target = fault(**boxes)
-    assert says in words
-    assert "Date of birth" in words
-    assert target == leads_to
-
-
-def test_a_label_with_a_per_cent_sign_breaks_no_sentence() -> None:
-    class Sure(GovukForm):
-        born = PartialDateField(label="100% sure")
-
-    assert "100% sure" in Sure(dated(day="40")).errors["born"][0]
-
-
-def test_a_date_saved_untouched_keeps_the_accuracy_of_each_part() -> None:
-    was = PartialDate(1985, 3, 12, "AAE")
-    tags = Tags(drawn(Born(initial={"born": was})))
-    sent = {
-        str(a["name"]): str(a["value"])
-        for tag, a in tags.all
-        if tag == "input"
-        and str(a.get("name", "")).startswith("born_")
-        and (a["type"] != "checkbox" or "checked" in a)
-    }
-    form = Born(sent)
-    assert form.is_valid()
-    assert form.cleaned_data["born"] == was
-    assert cleaned(day="12", month="3", year="1986", guess="on", was="1985.3.12.AAE") == (
-        PartialDate(1986, 3, 12, "EEE")
-    )
-
-
-@pytest.mark.parametrize("was", ["", "x", "1.2.3", "1985.13.1.AAA", "9" * 400, "1985.3.12.ZZZ"])
-def test_what_a_browser_sends_back_as_the_old_date_is_not_trusted(was: str) -> None:
-    assert cleaned(year="1985", was=was) == PartialDate(1985)
-
-
-def test_a_whole_date_needs_its_three_parts() -> None:
-    class Seen(GovukForm):
-        seen = WholeDateField(label="Seen on")
-
-    form = Seen({"seen_day": "3", "seen_year": "2026"})
-    assert form.errors["seen"] == ["Seen on must have a day, a month and a year"]
-    assert links(summary(form)) == ["id_seen_month"]
-    assert not Seen({}).errors
