@@ -158,9 +158,12 @@ class Factor(Sourced):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("case_child", "code", "found_on"),
-                name="factor_found_once_a_day",
-                nulls_distinct=False,
+                fields=("case_child", "code", "found_on"), name="factor_found_once_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=("case_child", "code"),
+                condition=Q(found_on__isnull=True),
+                name="factor_undated_once",
             ),
         )
 

@@ -204,8 +204,11 @@ class RoleHeld(models.Model):
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(fields=("user", "role", "team"), name="role_held_once_a_team"),
             models.UniqueConstraint(
-                fields=("user", "role", "team"), name="role_held_once", nulls_distinct=False
+                fields=("user", "role"),
+                condition=Q(team__isnull=True),
+                name="role_held_once_without_team",
             ),
         )
 
