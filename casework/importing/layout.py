@@ -53,6 +53,8 @@ CREATE TABLE problem (file TEXT, line INTEGER, field TEXT, reason TEXT);
 CREATE TABLE rejected (file INTEGER, line INTEGER, cells TEXT);
 CREATE TABLE child (at INTEGER PRIMARY KEY, person TEXT UNIQUE);
 CREATE TABLE loose (at INTEGER PRIMARY KEY, person TEXT UNIQUE);
+CREATE TABLE made_case (grp INTEGER PRIMARY KEY, pk INTEGER);
+CREATE TABLE met (what TEXT, key TEXT, PRIMARY KEY (what, key)) WITHOUT ROWID;
 CREATE TABLE grouped (person TEXT, referral TEXT, grp INTEGER, PRIMARY KEY (person, referral))
     WITHOUT ROWID;
 CREATE INDEX grouped_number ON grouped (grp);

@@ -188,6 +188,27 @@ class Staging:
             "SELECT person, referral FROM grouped WHERE grp = ? ORDER BY person, referral", (group,)
         ).fetchall()
 
+    def cases(self, groups: Iterable[int]) -> dict[int, int]:
+        """Return the case ids noted for these groups."""
+        found = self._db.execute(
+            "SELECT grp, pk FROM made_case WHERE grp IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(set(groups))),),
+        )
+        return dict(found.fetchall())
+
+    def note_cases(self, cases: dict[int, int]) -> None:
+        """Note the case ids of groups, once they are committed."""
+        self._db.executemany("INSERT OR REPLACE INTO made_case VALUES (?, ?)", cases.items())
+
+    def first_met(self, what: str, keys: Iterable[object]) -> set[str]:
+        """Return those of ``keys`` that have not been met before, and note them."""
+        new = set()
+        for key in sorted({str(key) for key in keys}):
+            made = self._db.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", (what, key))
+            if made.rowcount:
+                new.add(key)
+        return new
+
     def problems(self) -> Iterator[RowError]:
         """Yield every problem, by file and line."""
         for file, line, field, reason in self._db.execute(layout.PROBLEMS):

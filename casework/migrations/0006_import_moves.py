@@ -10,21 +10,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='factor',
-            name='factor_found_once_a_day',
-        ),
         migrations.AddField(
             model_name='importrun',
             name='moved_at',
             field=models.DateTimeField(null=True),
-        ),
-        migrations.AddConstraint(
-            model_name='factor',
-            constraint=models.UniqueConstraint(fields=('case_child', 'code', 'found_on'), name='factor_found_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='factor',
-            constraint=models.UniqueConstraint(condition=models.Q(('found_on__isnull', True)), fields=('case_child', 'code'), name='factor_undated_once'),
         ),
     ]

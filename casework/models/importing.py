@@ -18,6 +18,10 @@ KEPT = timedelta(days=7)
 """Uploaded files and rows to be mended are destroyed after so long."""
 
 
+SILENT = timedelta(minutes=3)
+"""Work that goes on says so every second or so."""
+
+
 class ImportKind(models.TextChoices):
     """What kind of extract it is."""
 
@@ -55,6 +59,7 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     began_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
@@ -70,6 +75,13 @@ class ImportRun(models.Model):
     def is_running(self) -> bool:
         """Whether work on it waits or goes on."""
         return self.state in RUNNING
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether it should be going on and has not moved for some minutes: it was killed."""
+        if self.state not in (ImportState.READING, ImportState.APPLYING):
+            return False
+        return self.moved_at is None or timezone.now() - self.moved_at > SILENT
 
     @property
     def percent(self) -> int:

@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NUMBER_SPOILT = "number_spoilt"
     IDENTIFIER_TOO_LONG = "identifier_too_long"
     OWN_RELATIVE = "own_relative"
+    UNIT_REFUSED = "unit_refused"
 
     COLUMN_TWICE = "column_twice"
     COLUMN_NOT_KNOWN = "column_not_known"
@@ -106,6 +107,7 @@ _REFUSED = (
     Reason.NUMBER_SPOILT,
     Reason.IDENTIFIER_TOO_LONG,
     Reason.OWN_RELATIVE,
+    Reason.UNIT_REFUSED,
 )
 _KEPT = (
     Reason.COLUMN_TWICE,
@@ -148,6 +150,9 @@ WORDS: dict[Reason, str] = {
     Reason.NUMBER_SPOILT: gettext_noop("A spreadsheet has shortened the identifier (as in 1.2E+9)"),
     Reason.IDENTIFIER_TOO_LONG: gettext_noop("The identifier is too long"),
     Reason.OWN_RELATIVE: gettext_noop("The row connects a person with the same person"),
+    Reason.UNIT_REFUSED: gettext_noop(
+        "The record would not take this person's rows; none of them was taken"
+    ),
     Reason.COLUMN_TWICE: gettext_noop("The column appears twice; the first is read"),
     Reason.COLUMN_NOT_KNOWN: gettext_noop("The column is not one we know; it is not read"),
     Reason.DATE_UNREADABLE: gettext_noop("The date cannot be read"),

@@ -39,7 +39,7 @@ INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u00
 EMPTY_SIGNS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 """Signs of no width, and those that turn the direction of writing."""
 
-FORMULA_SIGNS = "=+-@"
+FORMULA_SIGNS = "=+-@|%"
 """What begins a formula. Files of ours put an apostrophe before it, which is taken off again."""
 
 SPREADSHEET = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)

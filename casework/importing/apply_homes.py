@@ -1,0 +1,102 @@
+"""Writing where the people of a batch live. A place is one by its keys, however it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from casework.importing.apply_people import People
+from casework.importing.edits import Origin, edit_rows
+from casework.importing.reading import places
+from casework.importing.snapshot import place_of
+from casework.importing.wanted import Home
+from households.codes import Living, Place
+from households.models import Address, Residence
+from households.models.residence import address_key
+
+
+def write_homes(people: People, origin: Origin) -> set[int]:
+    """Write the stays the plans ask for; return the ids of the addresses they are at."""
+    homes = [(key, home) for key, plan in people.plans.items() for home in plan.homes]
+    found = _addresses([home for _, home in homes], origin)
+    Residence.objects.bulk_create(
+        _residence(people.id_of(key), home, found.get(id(home)), origin) for key, home in homes
+    )
+    ended = {known.pk: (known, day) for plan in people.plans.values()
+             for known, day in plan.ended_homes}  # fmt: skip
+    edits: dict[int, tuple[int, dict[str, Any]]] = {}
+    for pk, (known, day) in ended.items():
+        new: dict[str, Any] = {"ends_on": day, "ended": True}
+        if known.starts_on and known.starts_on > day:
+            new["starts_on"] = None
+        edits[pk] = (known.version, new)
+    rows = edit_rows(Residence, edits, origin)
+    return set(found.values()) | {row.address_id for row in rows.values() if row.address_id}
+
+
+def _residence(person: int, home: Home, address: int | None, origin: Origin) -> Residence:
+    return Residence(
+        person_id=person,
+        address_id=address,
+        living=Living(home.living),
+        place=Place.NO_FIXED if home.no_fixed else Place.HOME,
+        words=home.words if home.living != Living.LIVES else "",
+        starts_on=home.starts_on,
+        ends_on=home.ends_on,
+        ended=home.ends_on is not None,
+        confirmed_on=None if home.ends_on else origin.on,
+        **origin.columns(),
+    )
+
+
+def _addresses(homes: list[Home], origin: Origin) -> dict[int, int]:
+    """Return the address id of each home (by its identity), finding or making the addresses."""
+    placed = [home for home in homes if not home.no_fixed]
+    held = _held(placed)
+    new: dict[int, Address] = {}
+    for home in placed:
+        keys = [key for key in home.keys if not key.startswith(places.ONLY)]
+        row = next((held[key] for key in keys if key in held), None) or _address(home)
+        if row._state.adding:
+            new[id(row)] = row
+        for key in keys:
+            held.setdefault(key, row)
+        held[f"{places.ONLY}{id(home)}"] = row
+    Address.objects.bulk_create(new.values())
+    return {id(home): held[f"{places.ONLY}{id(home)}"].pk for home in placed}
+
+
+def _held(homes: Iterable[Home]) -> dict[str, Address]:
+    """Return the addresses on the record that may be these places, by their keys."""
+    numbers = {f"uprn:{home.place.uprn}" for home in homes if home.place.uprn}
+    codes = {home.postcode for home in homes if home.postcode}
+    codes |= {code.replace(" ", "") for code in codes}
+    found: dict[str, Address] = {}
+    for row in Address.objects.filter(match_key__in=numbers).order_by("pk"):
+        found.setdefault(row.match_key, row)
+    for row in Address.objects.filter(postcode__in=codes).order_by("pk"):
+        for key in places.keys(place_of(row), _spaced(row.postcode)):
+            found.setdefault(key, row)
+    return found
+
+
+def _spaced(postcode: str) -> str:
+    code = postcode.replace(" ", "").upper()
+    return f"{code[:-3]} {code[-3:]}"
+
+
+def _address(home: Home) -> Address:
+    place = home.place
+    house = place.house or place.building
+    rest = (place.building if place.house else "", place.floor and f"Floor {place.floor}",
+            place.room and f"Room {place.room}")  # fmt: skip
+    return Address(
+        flat=place.flat,
+        house=house,
+        street=place.street,
+        town=place.town,
+        postcode=home.postcode,
+        uprn=place.uprn,
+        words=", ".join(part for part in rest if part)[:300],
+        match_key=address_key(place.flat, house, place.street, home.postcode, place.uprn),
+    )
