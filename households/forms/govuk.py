@@ -16,6 +16,7 @@ from households.references import new_reference
 
 PACK = "govuk"
 NEEDED = _("“%(label)s” needs an answer")
+NO_NUMBER = _("“%(label)s” needs a whole number, in figures")
 TOO_LONG = _("Keep this to %(limit_value)s characters or fewer. It has %(show_value)s.")
 
 
@@ -108,6 +109,9 @@ def _speak_plainly(name: str, field: forms.Field) -> None:
     if field.error_messages.get("required") == general:
         field.error_messages["required"] = NEEDED % {"label": label}
     field.error_messages.setdefault("max_length", TOO_LONG)
+    no_number = forms.IntegerField.default_error_messages["invalid"]
+    if field.error_messages.get("invalid") == no_number:
+        field.error_messages["invalid"] = NO_NUMBER % {"label": label}
     if isinstance(field.widget, forms.NumberInput):
         _take_as_text(field)
 

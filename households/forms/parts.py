@@ -30,6 +30,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "file"),
     (forms.PasswordInput, "password"),
 )
+WIDTHS = {"day": 2, "month": 3, "year": 4}
 DJANGOS_ROWS = "10"  # what a Textarea has when nobody chose
 CLASSES = {"textarea": "govuk-textarea", "file": "govuk-file-upload"}
 
@@ -237,7 +238,7 @@ def _boxes(field: BoundField) -> Iterator[Box]:
             name=f"{field.html_name}_{box}",
             label=escape(words[box]),
             value=str(value or ""),
-            width=2 if box == "day" else 4,
+            width=WIDTHS[box],
             wrong=box in wrong or bool(field.errors and not wrong),
         )
 
