@@ -1,0 +1,1 @@
+"""The demo borough: made-up families, told through the services like anybody else's."""
