@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -26,17 +28,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Loop until a polite signal comes; a round that fails is logged, and the next is tried."""
-        stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, lambda *_: stop.set())
-        whole_on: date | None = None
-        rounds = 0
-        while not stop.is_set():
-            whole_on = self._round(whole_on)
-            rounds += 1
-            if rounds == options["rounds"]:
-                return
-            stop.wait(options["minutes"] * 60)
+        with told_to_stop() as stop:
+            whole_on: date | None = None
+            rounds = 0
+            while not stop.is_set():
+                whole_on = self._round(whole_on)
+                rounds += 1
+                if rounds == options["rounds"]:
+                    return
+                stop.wait(options["minutes"] * 60)
 
     def _round(self, whole_on: date | None) -> date | None:
         """Run what is due; return the day on which everything was last run."""
@@ -48,3 +48,18 @@ class Command(BaseCommand):
             self.stderr.write(f"The database did not answer ({type(error).__name__}).")
             return whole_on
         return today
+
+
+@contextmanager
+def told_to_stop() -> Iterator[threading.Event]:
+    """Yield what is set when a polite signal comes; afterwards signals mean what they did."""
+    stop = threading.Event()
+    before = {
+        number: signal.signal(number, lambda *_: stop.set())
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    }
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
