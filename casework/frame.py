@@ -31,10 +31,10 @@ ROOMS = (
     Room(gettext_lazy("Your work"), "/", None),
     Room(gettext_lazy("Cases"), "/cases/", Right.READ_CASES, ("/children/", "/people/")),
     Room(gettext_lazy("Find a person"), "/find/", Right.FIND),
-    Room(gettext_lazy("Oversight"), "/oversight/", Right.OVERSEE),
+    Room(gettext_lazy("What is not known"), "/oversight/", Right.OVERSEE),
     Room(gettext_lazy("Who looked"), "/trail/", Right.READ_TRAIL),
-    Room(gettext_lazy("Imports"), "/setup/import/", Right.IMPORT),
-    Room(gettext_lazy("Setup"), "/setup/", Right.ADMINISTER),
+    Room(gettext_lazy("Import"), "/setup/import/", Right.IMPORT),
+    Room(gettext_lazy("Set up"), "/setup/", Right.ADMINISTER),
 )
 
 
