@@ -31,6 +31,14 @@ class About(StrEnum):
     PERSON = "person"
 
 
+class Among(StrEnum):
+    """Which open children a gap could hold for: the number it is counted out of."""
+
+    ALL = "all"
+    BORN = "born"
+    UNBORN = "unborn"
+
+
 @dataclass(frozen=True)
 class Rows:
     """Where a gap holds: a queryset over every child, and which of its columns say what.
@@ -62,7 +70,7 @@ class Gap:
 
     ``condition(now)`` says where it holds. ``sentence`` and ``why`` are what a worker reads, with
     ``{child}`` and ``{person}`` for names; ``closes`` says how it is closed and ``closer`` by whom.
-    ``counts`` says how children are counted. ``replaces`` names the weaker gap this one stands for
+    ``counts`` says how children are counted, ``among`` out of which. ``replaces`` names the weaker gap this one stands for
     where both hold. ``audience`` is a right without which nobody sees it.
     """
 
@@ -78,6 +86,7 @@ class Gap:
     replaces: str | None = None
     leads: bool = False
     audience: str | None = None
+    among: Among = Among.ALL
 
 
 _registry: dict[str, Gap] = {}

@@ -18,7 +18,7 @@ from households.codes import (
     Sex,
     Source,
 )
-from households.gaps import About, Gap, Rows, register
+from households.gaps import About, Among, Gap, Rows, register
 from households.models.base import current_on
 from households.models.children import Child, RoleStatus
 from households.models.connections import Connection
@@ -178,6 +178,7 @@ FATHER = Gap(
     why=_("He may be a risk, or the person who could care for {child}. His family counts too."),
     closes=_("Add the father, or say why none is recorded."),
     counts=_("Each open child who has been born counts once."),
+    among=Among.BORN,
     about=About.CHILD,
     condition=father_not_recorded,
     leads=True,
@@ -189,6 +190,7 @@ UNBORN = Gap(
     why=_("His part begins before the birth, and so does the planning."),
     closes=_("Add the father, or say why none is recorded."),
     counts=_("Each unborn child on an open case counts once."),
+    among=Among.UNBORN,
     about=About.CHILD,
     condition=unborn_father_not_recorded,
     leads=True,

@@ -8,6 +8,7 @@ from casework.demo import around, fathers, keeping, ordinary, several
 from casework.demo.staff import HOME, set_up
 from casework.demo.telling import STORIES, Tale
 from casework.models import CaseChild
+from casework.services.gaps import rebuild_all
 from sharing.models import Agency
 
 MODULES = (fathers, around, several, keeping, ordinary)
@@ -33,6 +34,8 @@ def load() -> int:
         with transaction.atomic():
             one.tell(Tale(borough, number, one.worker))
         told += 1
+    if told:
+        rebuild_all()
     return told
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import IntegerField, Value
 from django.utils import timezone
 
@@ -157,16 +157,17 @@ def refresh_gaps(
     """Make the table equal the conditions for these children; return how many rows differed.
 
     Runs inside the caller's transaction. ``since`` is kept for a gap that stays, save where its
-    date follows from a fact that moved.
+    date follows from a fact that moved, or lay ahead because of one that no longer stands.
     """
-    ids = list(set(child_ids))
+    now, ids = now or timezone.now(), list(set(child_ids))
+    day = timezone.localdate(now)
     wanted = should_be(ids, now, born_today=born_today)
     gone, moved = [], []
     for row in OpenGap.objects.filter(child_id__in=ids):
         values = wanted.pop((row.code, row.child_id, row.subject), None)
         if values is None:
             gone.append(row.pk)
-        elif _differs(row, values):
+        elif _differs(row, values, day):
             moved.append(row)
     OpenGap.objects.filter(pk__in=gone).delete()
     OpenGap.objects.bulk_update(moved, COLUMNS, batch_size=100)
@@ -184,11 +185,11 @@ def _columns(values: dict[str, Any]) -> dict[str, Any]:
     return {name: values[name] for name in COLUMNS}
 
 
-def _differs(row: OpenGap, values: dict[str, Any]) -> bool:
-    """Set ``row`` to ``values``; say whether that changed it. An undated ``since`` is kept."""
+def _differs(row: OpenGap, values: dict[str, Any], day: date) -> bool:
+    """Set ``row`` to ``values``; say whether that changed it. A past, undated ``since`` is kept."""
     changed = False
     for name in COLUMNS:
-        keep = name == "since" and not values["dated"]
+        keep = name == "since" and not values["dated"] and row.since <= day
         if not keep and getattr(row, name) != values[name]:
             setattr(row, name, values[name])
             changed = True
@@ -200,14 +201,28 @@ def refresh_all(now: datetime | None = None) -> tuple[int, int]:
 
     For ``run_due``: what time brings (a birthday, a period's end) is mended here.
     """
-    from django.db import transaction
-
-    day = timezone.localdate(now or timezone.now())
-    ids = sorted(set(CaseChild.objects.open(day).order_by().values_list("child_id", flat=True)))
-    stale = set(OpenGap.objects.order_by().values_list("child_id", flat=True)) - set(ids)
-    ids = sorted(set(ids) | stale)
-    differed = 0
+    ids, differed = _everybody(now), 0
     for start in range(0, len(ids), BATCH):
         with transaction.atomic():
             differed += refresh_gaps(ids[start : start + BATCH], now, born_today=False)
     return len(ids), differed
+
+
+def rebuild_all(now: datetime | None = None) -> int:
+    """Judge everybody afresh, a gap being as old as its case; return how many rows there are.
+
+    For a database filled at once (an import, the demo), where "since today" would be untrue.
+    """
+    ids = _everybody(now)
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        with transaction.atomic():
+            OpenGap.objects.filter(child_id__in=batch).delete()
+            refresh_gaps(batch, now, born_today=False)
+    return OpenGap.objects.count()
+
+
+def _everybody(now: datetime | None) -> list[int]:
+    day = timezone.localdate(now or timezone.now())
+    opened = CaseChild.objects.open(day).order_by().values_list("child_id", flat=True)
+    return sorted({*opened, *OpenGap.objects.order_by().values_list("child_id", flat=True)})

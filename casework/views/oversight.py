@@ -19,7 +19,7 @@ from casework.oversight.counts import GapCount, count_gaps, count_open_children,
 from casework.oversight.lists import Page, listed, number_of_children, page_of
 from casework.oversight.rows import GapRow, gap_rows
 from households.access import require
-from households.gaps import Gap
+from households.gaps import Among, Gap
 from households.looking import looked
 from households.saying import say_date, say_day
 from sharing.roles import Right
@@ -45,23 +45,34 @@ def oversight(request: HttpRequest) -> HttpResponse:
     counts = count_gaps(user)
     context = {
         "title": _("What is not known"),
-        "leading": [_count(c, children) for c in counts if c.gap.leads],
-        "others": [_count(c, children) for c in counts if not c.gap.leads],
+        "leading": [_count(c, children, unborn) for c in counts if c.gap.leads],
+        "others": [_count(c, children, unborn) for c in counts if not c.gap.leads],
         "children": children,
         "unborn": unborn,
     }
     return render(request, "casework/oversight/oversight.html", context)
 
 
-def _count(count: GapCount, children: int) -> dict[str, object]:
-    of = ngettext("%(of)d open child", "%(of)d open children", children) % {"of": children}
+def _count(count: GapCount, children: int, unborn: int) -> dict[str, object]:
     return {
         "title": count.gap.title,
         "url": reverse("gap_list", args=[count.gap.code]),
         "number": count.children,
-        "of": of,
+        "of": out_of(count.gap.among, children, unborn),
         "answered": count.answered,
     }
+
+
+def out_of(among: Among, children: int, unborn: int) -> str:
+    """Return the number of open children a gap could hold for, in words."""
+    if among is Among.UNBORN:
+        return ngettext("%(n)d unborn child", "%(n)d unborn children", unborn) % {"n": unborn}
+    if among is Among.BORN:
+        n = children - unborn
+        return ngettext("%(n)d open child already born", "%(n)d open children already born", n) % {
+            "n": n
+        }
+    return ngettext("%(n)d open child", "%(n)d open children", children) % {"n": children}
 
 
 def _gap(user: User, code: str) -> Gap:
@@ -119,9 +130,13 @@ def _pager(request: HttpRequest, page: Page) -> dict[str, str]:
 
 
 def _with_way_back(request: HttpRequest, row: GapRow) -> dict[str, object]:
-    back = f"{request.get_full_path()}#{row.child.reference}"
-    url = reverse("show_child", args=[row.child.reference])
-    return {"row": row, "url": f"{url}?{urlencode({'back': back})}"}
+    back = urlencode({"back": f"{request.get_full_path()}#{row.child.reference}"})
+    case = reverse("show_case", args=[row.case_reference]) if row.case_reference else ""
+    return {
+        "row": row,
+        "url": f"{reverse('show_child', args=[row.child.reference])}?{back}",
+        "case_url": f"{case}?{back}" if case else "",
+    }
 
 
 @require_safe
