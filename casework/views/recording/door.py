@@ -1,0 +1,126 @@
+"""How a page that writes obtains what it writes to.
+
+Whoever may not see it gets 404. Whoever may see it, and may not write to it, gets 403 with the
+reason: writing needs the right to record, and the whole record rather than an outline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from casework.access import fetch_case
+from casework.models import Case
+from households.access import Refused, fetch, fetch_child, fetch_person, reader_of, require
+from households.looking import looked
+from households.models import Child, Connection, Partnership, Person, Residence
+from households.models.grants import Level
+from households.models.visibility import not_denied
+from sharing.roles import Right
+
+if TYPE_CHECKING:
+    from sharing.models import User
+
+M = TypeVar("M", bound=Model)
+
+
+def user_of(request: HttpRequest) -> User:
+    """Return the signed-in user."""
+    return cast("User", request.user)
+
+
+def _may_write(request: HttpRequest, whole: QuerySet[M]) -> None:
+    """Refuse whoever sees the object but may not write: ``whole`` is it, as seen in full."""
+    require(
+        request.user,
+        Right.RECORD,
+        _("You may read this record. Writing in it is not part of your role."),
+    )
+    if not whole.exists():
+        reason = _("You may read an outline of this record. Only those who see all of it write.")
+        raise Refused(reason)
+
+
+def child_to_record(request: HttpRequest, reference: str) -> Child:
+    """Return the child to write about."""
+    child = fetch_child(request, reference)
+    _may_write(
+        request,
+        Child.objects.visible_to(reader_of(request), Level.FULL, one=True).filter(pk=child.pk),
+    )
+    return child
+
+
+def person_to_record(request: HttpRequest, reference: str) -> Person:
+    """Return the person to write about."""
+    person = fetch_person(request, reference)
+    rows = Person.objects.visible_to(reader_of(request), Level.FULL, one=True)
+    _may_write(request, rows.filter(pk=person.pk))
+    return person
+
+
+def connection_to_record(request: HttpRequest, reference: str) -> Connection:
+    """Return the connection to write about, with its child and its person."""
+    reader = reader_of(request)
+    rows = Connection.objects.visible_to(reader, one=True).filter(not_denied(reader, "person_id"))
+    found: Connection = fetch(rows.select_related("child__person", "person"), reference)
+    looked(request, "connection.looked", [found.child.person, found.person])
+    whole = Connection.objects.visible_to(reader, Level.FULL, one=True)
+    _may_write(request, whole.filter(pk=found.pk))
+    return found
+
+
+def residence_to_record(request: HttpRequest, reference: str) -> Residence:
+    """Return the stay to write about, with its person and address."""
+    reader = reader_of(request)
+    rows = Residence.objects.visible_to(reader).select_related("person", "address")
+    found: Residence = fetch(rows, reference)
+    looked(request, "residence.looked", [found.person])
+    people = Person.objects.visible_to(reader, Level.FULL, one=True)
+    _may_write(request, people.filter(pk=found.person_id))
+    return found
+
+
+def couple_to_record(request: HttpRequest, reference: str) -> Partnership:
+    """Return the couple to write about, with both people."""
+    reader = reader_of(request)
+    rows = Partnership.objects.visible_to(reader).filter(
+        not_denied(reader, "one_id"), not_denied(reader, "other_id")
+    )
+    found = fetch(rows.select_related("one", "other"), reference)
+    looked(request, "partnership.looked", [found.one, found.other])
+    people = Person.objects.visible_to(reader, Level.FULL, one=True)
+    _may_write(request, people.filter(Q(pk=found.one_id) | Q(pk=found.other_id)))
+    return found
+
+
+def case_to_record(request: HttpRequest, reference: str) -> Case:
+    """Return the case to write about."""
+    case = fetch_case(request, reference)
+    whole = Case.objects.visible_to(reader_of(request), Level.FULL, one=True)
+    _may_write(request, whole.filter(pk=case.pk))
+    return case
+
+
+def index_of(request: HttpRequest) -> QuerySet[Person]:
+    """Return the people the signed-in user may find, those kept from them left out.
+
+    Inside children's services that is the authority's index; for anybody else, and without the
+    right to find, it is the people whose record opens.
+    """
+    user = user_of(request)
+    if user.has_right(Right.FIND) and user.is_childrens_services:
+        return Person.objects.in_index_of(user)
+    return Person.objects.visible_to(user)
+
+
+def found_in_index(request: HttpRequest, reference: str) -> Person:
+    """Return somebody in the index by reference. Raises Http404."""
+    person = fetch(index_of(request), reference)
+    if person.merged_into_id is not None:
+        raise Http404
+    looked(request, "person.pointed", [person])
+    return person

@@ -1,0 +1,172 @@
+"""Who on the record may be meant: shown softly, before somebody is recorded a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework.forms.recording.base import Option
+from casework.forms.recording.gaps import NONE_OF_THESE, MatchForm
+from casework.models import CaseChild
+from casework.views.recording._find import Candidate, find
+from casework.views.recording.answering import Page
+from casework.views.recording.door import index_of, user_of
+from households.looking import looked
+from households.models import Connection, Person
+from households.models.base import current_on
+from households.models.grants import Level
+from households.models.visibility import not_denied
+from households.saying import say_born
+from households.services.people import PersonFacts
+from sharing.disclosure import lines_shown_to
+from sharing.disclosure.facts import is_current
+from sharing.matching.scoring import Described, Evidence
+
+if TYPE_CHECKING:
+    from sharing.models import User
+
+MOST = 5
+NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "match", "again", "asked"})
+"""What this page asks or gives itself; everything else that was typed it carries on."""
+
+AT_A_DISTANCE = ("name_", "given_", "family_", "birth_", "sex_", "maybe_")
+"""Evidence that may be told of somebody whose record does not open: names, birth and sex."""
+
+
+@dataclass(frozen=True)
+class MatchCard:
+    """Somebody on the record who may be meant, as far as this reader may be told."""
+
+    reference: str
+    name: str
+    born: str
+    opens: bool
+    is_child: bool
+    for_it: tuple[str, ...]
+    against: tuple[str, ...]
+    connections: tuple[str, ...]
+    speak_to: str
+
+    def option(self) -> Option:
+        """Return the person as a choice."""
+        return Option(self.reference, self.name)
+
+
+def described(facts: PersonFacts, word: str = "") -> Described:
+    """Return what a page says of somebody, as matching asks for it."""
+    names = [(name.given, name.family) for name in facts.names]
+    if word:
+        names.append((word, ""))
+    return Described(
+        names=tuple(names),
+        born_earliest=facts.birth.earliest(),
+        born_latest=facts.birth.latest(),
+        sex=facts.sex,
+        description=facts.description,
+    )
+
+
+def possible_matches(
+    request: HttpRequest, query: Described, *, but: Collection[int] = ()
+) -> tuple[MatchCard, ...]:
+    """Return who may be meant of those the reader may find, likeliest first; the look is noted."""
+    people = index_of(request).filter(merged_into__isnull=True).exclude(pk__in=but)
+    found = find(query, people=people, limit=MOST)
+    held = {person.pk: person for person in people.filter(pk__in=[one.person_id for one in found])}
+    cards = _cards(request, found, held)
+    looked(request, "match.shown", held.values())
+    return cards
+
+
+def _cards(
+    request: HttpRequest, found: Iterable[Candidate], held: dict[int, Person]
+) -> tuple[MatchCard, ...]:
+    user = user_of(request)
+    lines = lines_shown_to(user, held.values())
+    ties = _ties(request, held)
+    workers = _workers(user, held)
+    cards = []
+    for one in found:
+        line = lines.get(one.person_id)
+        if line is None:
+            continue
+        told = _tellable(one.likeness.evidence, opens=line.can_open)
+        cards.append(
+            MatchCard(
+                reference=line.reference,
+                name=line.label,
+                born=say_born(line.born, timezone.localdate()) if line.can_open else "",
+                opens=line.can_open,
+                is_child=line.is_child,
+                for_it=tuple(said.spoken(_) for said in told if said.for_it),
+                against=tuple(said.spoken(_) for said in told if not said.for_it),
+                connections=ties.get(one.person_id, ()),
+                speak_to="" if line.can_open else workers.get(one.person_id, ""),
+            )
+        )
+    return tuple(cards)
+
+
+def _tellable(evidence: Iterable[Evidence], *, opens: bool) -> list[Evidence]:
+    return [said for said in evidence if opens or said.code.startswith(AT_A_DISTANCE)]
+
+
+def _ties(request: HttpRequest, people: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the connections the reader may see, in words: "Father of Leo Marsh"."""
+    rows = (
+        Connection.objects.visible_to(user_of(request), Level.OUTLINE)
+        .filter(person_id__in=list(people))
+        .select_related("child__person")
+        .order_by("ended", "pk")
+    )
+    day, found, children = timezone.localdate(), dict[int, list[str]](), []
+    for row in rows:
+        told = {"role": row.role_words or row.get_role_display(), "child": row.child.person.label}
+        said = (
+            _("%(role)s: %(child)s") if is_current(row, day) else _("Before: %(role)s, %(child)s")
+        )
+        found.setdefault(row.person_id, []).append(said % told)
+        children.append(row.child.person)
+    looked(request, "match.shown", children)
+    return {person: tuple(said[:MOST]) for person, said in found.items()}
+
+
+def _workers(user: User, people: Iterable[int]) -> dict[int, str]:
+    """Return whom to speak to about each of these people: the worker and team of an open case."""
+    ids = list(people)
+    rows: QuerySet[CaseChild] = CaseChild.objects.open().filter(not_denied(user, "child_id"))
+    path = "child__connections__"
+    tied = rows.filter(
+        current_on(timezone.localdate(), path), Q(**{f"{path}person_id__in": ids})
+    ).values_list(f"{path}person_id", "worker__name", "team__name")
+    own = rows.filter(child_id__in=ids).values_list("child_id", "worker__name", "team__name")
+    found: dict[int, str] = {}
+    for person, worker, team in [*own, *tied.order_by("opened_on", "pk")]:
+        found.setdefault(person, ", ".join(filter(None, (worker, team))) or _("the duty team"))
+    return found
+
+
+def show_matches(request: HttpRequest, page: Page, found: Sequence[MatchCard]) -> HttpResponse:
+    """Ask whether it is one of these; what was typed is carried in the page, never in the URL."""
+    asked = "asked" in request.POST
+    form = MatchForm(request.POST if asked else None, people=[card.option() for card in found])
+    context = {
+        **page.context(form),
+        "title": _("Is this somebody on the record already?"),
+        "matches": found,
+        "none": NONE_OF_THESE,
+        "carried": [
+            (name, value)
+            for name in request.POST
+            if name not in NOT_CARRIED
+            for value in request.POST.getlist(name)
+        ],
+    }
+    return render(request, "casework/recording/matches.html", context)
