@@ -1,0 +1,1 @@
+"""Measurements: how they were made, and what they said. See RESULTS*.md."""
