@@ -42,7 +42,10 @@ class SourceCard:
 
 @dataclass(frozen=True)
 class PersonLine:
-    """A person in a list: what they are called, and whether their record opens."""
+    """A person in a list: what they are called, and whether their record opens.
+
+    ``opens_as_child`` says that they are a child whose own record the reader may open.
+    """
 
     reference: str
     label: str
@@ -52,6 +55,7 @@ class PersonLine:
     died: bool = False
     born: PartialDate = PartialDate(accuracy="UUU")
     restricted: bool = False
+    opens_as_child: bool = False
 
 
 @dataclass(frozen=True)

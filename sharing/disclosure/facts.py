@@ -68,8 +68,9 @@ def is_current(row: Period, day: date) -> bool:
 
 
 def line(
-    person: Person, day: date, *, can_open: bool, is_child: bool = False, restricted: bool = False
-) -> PersonLine:
+    person: Person, day: date, *, can_open: bool, is_child: bool = False, restricted: bool = False,
+    opens_as_child: bool = False,
+) -> PersonLine:  # fmt: skip
     """Return a person as a line of a list."""
     return PersonLine(
         reference=person.reference,
@@ -80,6 +81,7 @@ def line(
         died=person.died,
         born=person.birth,
         restricted=restricted,
+        opens_as_child=opens_as_child,
     )
 
 

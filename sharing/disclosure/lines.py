@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from households.models import Child, KeepFrom, Person, Restriction
 from households.models.people import visible_people
-from households.models.visibility import not_denied
+from households.models.visibility import not_denied, seen
 from sharing.disclosure.cards import PersonLine
 from sharing.disclosure.facts import line
 from sharing.models import User
@@ -26,18 +26,27 @@ def lines_shown_to(user: User, people: Iterable[Person]) -> dict[int, PersonLine
     if not held:
         return {}
     opens = ExpressionWrapper(visible_people(user, one=True), output_field=BooleanField())
+    as_child = ExpressionWrapper(seen(user, "pk", one=True), output_field=BooleanField())
     rows = (
         Person.objects.filter(not_denied(user, "pk"), pk__in=held)
         .annotate(
             opens=opens,
+            as_child=as_child,
             is_a_child=Exists(Child.objects.filter(pk=OuterRef("pk"))),
             closed=Exists(Restriction.objects.living().filter(person_id=OuterRef("pk"))),
         )
-        .values_list("pk", "opens", "is_a_child", "closed")
+        .values_list("pk", "opens", "is_a_child", "closed", "as_child")
     )
     return {
-        pk: line(held[pk], day, can_open=can_open, is_child=is_child, restricted=closed)
-        for pk, can_open, is_child, closed in rows
+        pk: line(
+            held[pk],
+            day,
+            can_open=can_open,
+            is_child=is_child,
+            restricted=closed,
+            opens_as_child=as_child,
+        )
+        for pk, can_open, is_child, closed, as_child in rows
     }
 
 
