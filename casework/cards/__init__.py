@@ -1,0 +1,1 @@
+"""What the pages one reads are made of: frozen cards, worked out before any template sees them."""

@@ -1,0 +1,218 @@
+"""Open gaps as a reader sees them: a plain sentence, why it matters, and the way to close it.
+
+One query for any number of them. A gap about somebody who is kept from the reader is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, QuerySet, Subquery, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework.cards.elsewhere import other_worker
+from casework.cards.links import Link, Words, link
+from casework.cards.speaking import sentence, whom
+from casework.cards.ways import WAYS
+from casework.models import GapAnswer, OpenGap
+from casework.oversight.counts import gaps_for
+from households.gaps import About, all_gaps, gap_named
+from households.models import Connection
+from sharing.disclosure import name_shown_to
+from sharing.roles import Right
+
+if TYPE_CHECKING:
+    from sharing.models import User
+
+
+@dataclass(frozen=True)
+class GapFact:
+    """One open gap with names as the reader may see them; ``about`` is None for the child."""
+
+    code: str
+    child_id: int
+    child: str
+    child_reference: str
+    about: str | None
+    about_reference: str
+    subject_reference: str
+    since: date
+    answered_until: date | None
+    because: str
+    by: str
+    speak_to: str = ""
+    rank: int = 0
+    worker: str = ""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the sentences of the registry are filled with."""
+        return {"child": whom(self.child), "person": whom(self.about or "")}
+
+
+@dataclass(frozen=True)
+class GapCard:
+    """What ``components/gap_item.html`` draws, and where answered, ``answered_gap.html``."""
+
+    says: str
+    why: str
+    how: Words
+    since: date
+    url: str = ""
+    action: Words = ""
+    also: Link | None = None
+    answer_url: str = ""
+    until: date | None = None
+    because: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of one page: those open now, and those answered for now."""
+
+    open: tuple[GapCard, ...] = ()
+    answered: tuple[GapCard, ...] = ()
+
+
+def gap_facts(user: User, rows: QuerySet[OpenGap], *, most: int | None = None) -> list[GapFact]:
+    """Return the gaps of ``rows`` (already through the door) that have begun, most important first.
+
+    One query; ``most`` asks for no more than so many.
+    """
+    today = timezone.localdate()
+    leading = sorted(gaps_for(user), key=lambda gap: not gap.leads)
+    order = {gap.code: place for place, gap in enumerate(leading)}
+    finds = user.has_right(Right.FIND)
+    found = [
+        _fact(row, today, rank=order[row["code"]], finds=finds)
+        for row in _told(user, rows.filter(since__lte=today, code__in=order))[:most]
+        if row["about"] is not None or gap_named(row["code"]).about is About.CHILD
+    ]
+    return sorted(found, key=lambda fact: (fact.rank, fact.since, fact.about or ""))
+
+
+def _told(user: User, rows: QuerySet[OpenGap]) -> QuerySet[OpenGap, Any]:
+    ties = [gap.code for gap in all_gaps() if gap.about is About.CONNECTION]
+    people = [gap.code for gap in all_gaps() if gap.about is About.PERSON]
+    tie = Connection.objects.filter(pk=OuterRef("subject")).order_by()
+    answer = GapAnswer.objects.filter(
+        code=OuterRef("code"),
+        child_id=OuterRef("child_id"),
+        subject=OuterRef("subject"),
+        withdrawn_at__isnull=True,
+    ).order_by()
+    person = Case(
+        When(code__in=people, then=F("subject")),
+        When(code__in=ties, then=Subquery(tie.values("person_id")[:1])),
+        output_field=BigIntegerField(),
+    )
+    subject = Case(
+        When(code__in=people, then=name_shown_to(user, "subject", "reference")),
+        When(code__in=ties, then=Subquery(tie.values("reference")[:1])),
+        default=F("child__person__reference"),
+        output_field=CharField(),
+    )
+    return (
+        rows.annotate(about_id=person, subject_reference=subject)
+        .annotate(
+            about=name_shown_to(user, "about_id"),
+            about_reference=name_shown_to(user, "about_id", "reference"),
+            because=Subquery(answer.values("because")[:1]),
+            by=Subquery(answer.values("recorded_by__name")[:1]),
+            their_worker=other_worker(user, "worker__name"),
+            their_team=other_worker(user, "team__name"),
+        )
+        .values(
+            "code", "child_id", "about", "about_reference", "subject_reference", "since",
+            "answered_until", "because", "by", "worker__name", "their_worker", "their_team",
+            "child__person__label", "child__person__reference",
+        )
+    )  # fmt: skip
+
+
+def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> GapFact:
+    until: date | None = row["answered_until"]
+    speak_to = ", ".join(filter(None, (row["their_worker"], row["their_team"])))
+    return GapFact(
+        code=row["code"],
+        child_id=row["child_id"],
+        child=row["child__person__label"],
+        child_reference=row["child__person__reference"],
+        about=row["about"],
+        about_reference=row["about_reference"] or "",
+        subject_reference=row["subject_reference"] or "",
+        since=row["since"],
+        answered_until=until if until and until > today else None,
+        because=row["because"] or "",
+        by=row["by"] or "",
+        speak_to=speak_to if finds else "",
+        rank=rank,
+        worker=row["worker__name"] or "",
+    )
+
+
+def says(fact: GapFact) -> str:
+    """Return the gap's plain sentence with the names in it."""
+    return sentence(str(gap_named(fact.code).sentence).format(**fact.names))
+
+
+def cards_of(user: User, facts: Iterable[GapFact]) -> Gaps:
+    """Return facts as cards; the ways to close them are there for those who may record."""
+    may = user.has_right(Right.RECORD)
+    held = [(fact, _card(fact, may_record=may)) for fact in facts]
+    return Gaps(
+        tuple(card for fact, card in held if fact.answered_until is None),
+        tuple(card for fact, card in held if fact.answered_until is not None),
+    )
+
+
+def _card(fact: GapFact, *, may_record: bool) -> GapCard:
+    gap = gap_named(fact.code)
+    main, also = _ways(fact) if may_record else (None, None)
+    if may_record and fact.answered_until:
+        again = (fact.child_reference, fact.code, fact.subject_reference)
+        main, also = link(_("Open it again"), "withdraw_answer", *again), None
+    return GapCard(
+        says=says(fact),
+        why=sentence(str(gap.why).format(**fact.names)),
+        how=_how(fact, gap.closes) if fact.speak_to or not main else "",
+        since=fact.since,
+        url=main.url if main else "",
+        action=main.title if main else "",
+        also=also,
+        answer_url=answer_url(fact) if may_record else "",
+        until=fact.answered_until,
+        because=fact.because,
+        by=fact.by,
+    )
+
+
+def _how(fact: GapFact, closes: Words) -> Words:
+    return _("Speak to %(who)s.") % {"who": fact.speak_to} if fact.speak_to else closes
+
+
+def _ways(fact: GapFact) -> tuple[Link | None, Link | None]:
+    """Return the links that close a gap; one without a way of its own is answered."""
+    given = {
+        "child": fact.child_reference,
+        "person": fact.about_reference,
+        "tie": fact.subject_reference,
+    }
+    ways = [
+        link(way.title, way.route, *(given.get(name, name) for name in way.args))
+        for way in WAYS.get(fact.code, ())
+    ]
+    if not ways:
+        return Link(_("Say what has been done"), answer_url(fact)), None
+    return ways[0], ways[1] if len(ways) > 1 else None
+
+
+def answer_url(fact: GapFact) -> str:
+    """Return where a gap is answered for now."""
+    return reverse("answer_gap", args=[fact.child_reference, fact.code, fact.subject_reference])

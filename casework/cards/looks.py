@@ -1,0 +1,130 @@
+"""Who looked at a child's record: who, when, what they did, in words. Obeys ``visible_to``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework.cards.links import Words
+from households.models import TrailEntry
+from sharing.models import User
+from sharing.roles import Role
+
+if TYPE_CHECKING:
+    from households.models import Child
+
+PAGE = 50
+
+WORDS: Mapping[str, Words] = {
+    "case.allocated": gettext_lazy("Changed who works with the child"),
+    "case.child_added": gettext_lazy("Added the child to a case"),
+    "case.closed": gettext_lazy("Closed the work with the child"),
+    "case.kind_changed": gettext_lazy("Changed the kind of work"),
+    "case.looked": gettext_lazy("Opened the case page"),
+    "cases.looked": gettext_lazy("Saw the child's name in a list of cases"),
+    "access.renewed": gettext_lazy("Said that they still work with the child"),
+    "child.looked": gettext_lazy("Opened the child's page"),
+    "child.looks_looked": gettext_lazy("Opened this list of who looked"),
+    "child.recorded": gettext_lazy("Recorded the child"),
+    "person.looked": gettext_lazy("Opened the person's page"),
+    "person.recorded": gettext_lazy("Recorded the person"),
+    "person.changed": gettext_lazy("Changed a fact about the child"),
+    "pregnancy.ended": gettext_lazy("Recorded that the pregnancy ended"),
+    "connection.made": gettext_lazy("Connected somebody"),
+    "connection.changed": gettext_lazy("Changed a connection"),
+    "connection.ended": gettext_lazy("Ended a connection"),
+    "partnership.recorded": gettext_lazy("Recorded a couple"),
+    "partnership.ended": gettext_lazy("Ended a couple"),
+    "residence.recorded": gettext_lazy("Recorded where the child lives or stays"),
+    "residence.confirmed": gettext_lazy("Confirmed where the child lives or stays"),
+    "residence.ended": gettext_lazy("Ended where the child lives or stays"),
+    "route.added": gettext_lazy("Added a way of contact"),
+    "name.added": gettext_lazy("Added a name"),
+    "detail.said": gettext_lazy("Recorded a detail, such as a language"),
+    "identifier.added": gettext_lazy("Added a number from another system"),
+    "role.answered": gettext_lazy("Said why nobody is recorded in a place"),
+    "factors.found": gettext_lazy("Recorded what an assessment found"),
+    "gap.answered": gettext_lazy("Answered a question for now"),
+    "gap.reopened": gettext_lazy("Opened a question again"),
+    "gap_list.looked": gettext_lazy("Saw the child's name in a list of what is not known"),
+    "gap_list.exported": gettext_lazy("Downloaded a list with the child's name in it"),
+    "home.looked": gettext_lazy("Saw the child's name on their own work"),
+    "matches.looked": gettext_lazy("Saw the child's name among pairs to settle"),
+    "record.restricted": gettext_lazy("Restricted the record"),
+    "reader.kept_out": gettext_lazy("Kept somebody out of the record"),
+    "fact.kept_from": gettext_lazy("Kept a fact from somebody"),
+    "people.found": gettext_lazy("Found the name by searching"),
+}
+"""Every act that can be about a child, in words."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One line of the list."""
+
+    who: str
+    team: str
+    at: datetime
+    what: Words
+    why: str
+
+
+@dataclass(frozen=True)
+class LooksPage:
+    """One page of the list; ``older`` is the moment to go on from, or ""."""
+
+    looks: tuple[Look, ...]
+    older: str = ""
+
+
+def looks_page(user: User, child: Child, older: str = "") -> LooksPage:
+    """Return who did what to this child's record, newest first: two queries.
+
+    Entries written at one moment are never parted between two pages.
+    """
+    rows = TrailEntry.objects.about(child.pk).visible_to(user).order_by("-at", "-pk")
+    before = parse_datetime(older) if older else None
+    if before is not None:
+        rows = rows.filter(at__lt=before)
+    found = list(rows.values("at", "act", "actor", "actor_label", "route", "reason")[: PAGE + 1])
+    more = len(found) > PAGE
+    if more:
+        last = found[-1]["at"]
+        found = [row for row in found if row["at"] != last] or found[:PAGE]
+    people = _people({row["actor"] for row in found if row["actor"] is not None})
+    looks = tuple(
+        Look(
+            *_who(row["actor"], row["actor_label"], row["route"], people),
+            at=row["at"],
+            what=WORDS.get(row["act"], _("Something else was done")),
+            why=row["reason"],
+        )
+        for row in found
+    )
+    return LooksPage(looks, looks[-1].at.isoformat() if more else "")
+
+
+def _people(ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Return the name of each user, and their roles and teams in words."""
+    rows = User.objects.filter(pk__in=ids).values_list(
+        "pk", "name", "agency__name", "agency__is_home", "roles__role", "roles__team__name"
+    )
+    found: dict[int, tuple[str, list[str]]] = {}
+    for pk, name, agency, is_home, role, team in rows:
+        words = [str(Role(role).label) if role else "", team or ("" if is_home else agency or "")]
+        found.setdefault(pk, (name, []))[1].append(", ".join(filter(None, words)))
+    return {pk: (name, " · ".join(filter(None, said))) for pk, (name, said) in found.items()}
+
+
+def _who(
+    actor: int | None, label: str, route: str, people: Mapping[int, tuple[str, str]]
+) -> tuple[str, str]:
+    if actor is None:
+        return _("Done by the system itself"), route or label
+    return people.get(actor, (_("Somebody whose account has gone"), ""))

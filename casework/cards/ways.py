@@ -1,0 +1,47 @@
+"""The ways to close each gap: which page, and what it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.cards.links import Words
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way: its words, its address by name, and what that takes.
+
+    ``args`` are "child", "person" or "tie" for a reference, or a word as it stands.
+    """
+
+    title: Words
+    route: str
+    args: tuple[str, ...] = ("child",)
+
+
+ADD_FATHER = Way(_("Add the father"), "add_person")
+WHY_NO_FATHER = Way(_("Say why none is recorded"), "say_role", ("child", "father"))
+CONNECT = Way(_("Say what they are to the child"), "connect_person", ("child", "person"))
+CHANGE = "change_connection"
+
+WAYS: Mapping[str, tuple[Way, ...]] = {
+    "no_man_recorded": (
+        Way(_("Add a man"), "add_person"),
+        Way(_("Say who was asked, and that there is none"), "say_role", ("child", "any_man")),
+    ),
+    "father_not_recorded": (ADD_FATHER, WHY_NO_FATHER),
+    "unborn_father_not_recorded": (ADD_FATHER, WHY_NO_FATHER),
+    "man_not_identified": (Way(_("Add his name"), "add_name", ("person",)),),
+    "partner_not_connected": (CONNECT,),
+    "man_at_address_not_connected": (CONNECT,),
+    "role_not_known": (Way(_("Say what he is to the child"), CHANGE, ("tie",)),),
+    "single_source": (Way(_("Record what somebody else says"), CHANGE, ("tie",)),),
+    "source_not_recorded": (Way(_("Say who told us"), CHANGE, ("tie",)),),
+    "another_household_member_not_recorded": (
+        Way(_("Add the person the assessment speaks of"), "add_person"),
+    ),
+}
+"""A gap that is not here is closed by answering it: two workers have spoken, duty has decided."""

@@ -1,0 +1,83 @@
+"""The list of cases, and one case: the children side by side and the men across them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from casework.access import fetch_case
+from casework.cards.case import case_page
+from casework.cards.caselist import CasePageRows, number_of_cases, page_of_cases
+from casework.cards.links import way_back
+from casework.forms.cases import CaseListFilter
+from casework.views.recording.door import user_of
+from households.access import require
+from households.looking import looked_at
+from sharing.roles import Right
+
+CURSORS = ("after", "before")
+
+
+@require_safe
+def list_cases(request: HttpRequest) -> HttpResponse:
+    """Show the open cases the reader may see, newest first, a page at a time."""
+    require(request.user, Right.READ_CASES, _("Cases are for those who work with children."))
+    user = user_of(request)
+    form = CaseListFilter(user, request.GET or None)
+    asked = form.asked()
+    cursor = {name: request.GET.get(name, "")[:26] for name in CURSORS}
+    page = page_of_cases(user, asked, after=cursor["after"], before=cursor["before"])
+    looked_at(request, "cases.looked", page.shown)
+    number = number_of_cases(user, asked)
+    context = {
+        "title": _("Cases"),
+        "cases": page.rows,
+        "found": ngettext("%(n)d open case", "%(n)d open cases", number) % {"n": number},
+        "filter_form": form,
+        "filter_count": asked.narrowed(),
+        "clear_url": request.path,
+        "pager": _pager(request, page),
+    }
+    return render(request, "casework/cases.html", context)
+
+
+def _pager(request: HttpRequest, page: CasePageRows) -> dict[str, str]:
+    kept = {name: value for name, value in request.GET.items() if name not in CURSORS and value}
+
+    def to(**more: str) -> str:
+        return f"{request.path}?{urlencode({**kept, **more})}"
+
+    inside = any(request.GET.get(name) for name in CURSORS)
+    return {
+        "first": to() if inside else "",
+        "previous": to(before=page.before) if page.before else "",
+        "next": to(after=page.after) if page.after else "",
+    }
+
+
+@require_safe
+def show_case(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show one case: its children side by side, the men across them, what is not known of each."""
+    case = fetch_case(request, reference)
+    page = case_page(user_of(request), case)
+    looked_at(request, "case.looked", page.shown)
+    context = {
+        "title": page.title,
+        "page": page,
+        "today": timezone.localdate(),
+        "back_url": way_back(request),
+        "breadcrumbs": [
+            {"title": _("Your work"), "url": reverse("home")},
+            {"title": _("Cases"), "url": reverse("list_cases")},
+        ]
+        if not way_back(request)
+        else None,
+    }
+    return render(request, "casework/case.html", context)
