@@ -70,8 +70,8 @@ class Gap:
 
     ``condition(now)`` says where it holds. ``sentence`` and ``why`` are what a worker reads, with
     ``{child}`` and ``{person}`` for names; ``closes`` says how it is closed and ``closer`` by whom.
-    ``counts`` says how children are counted, ``among`` out of which. ``replaces`` names the weaker gap this one stands for
-    where both hold. ``audience`` is a right without which nobody sees it.
+    ``counts`` says how children are counted, ``among`` out of which. ``replaces`` names the weaker
+    gap this one stands for where both hold. ``audience`` is a right without which nobody sees it.
     """
 
     code: str

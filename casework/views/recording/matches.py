@@ -74,14 +74,19 @@ def described(facts: PersonFacts, word: str = "") -> Described:
 
 
 def possible_matches(
-    request: HttpRequest, query: Described, *, but: Collection[int] = ()
+    request: HttpRequest,
+    query: Described,
+    *,
+    but: Collection[int] = (),
+    most: int = MOST,
+    act: str = "match.shown",
 ) -> tuple[MatchCard, ...]:
     """Return who may be meant of those the reader may find, likeliest first; the look is noted."""
     people = index_of(request).filter(merged_into__isnull=True).exclude(pk__in=but)
-    found = find(query, people=people, limit=MOST)
+    found = find(query, people=people, limit=most)
     held = {person.pk: person for person in people.filter(pk__in=[one.person_id for one in found])}
     cards = _cards(request, found, held)
-    looked(request, "match.shown", held.values())
+    looked(request, act, held.values())
     return cards
 
 
