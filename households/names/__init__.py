@@ -9,12 +9,13 @@ from households.names.keys import (
     telling_words,
     word_keys,
 )
-from households.names.nicknames import is_short_for, nicknames_of, tie
+from households.names.nicknames import closest, is_short_for, nicknames_of, tie
 from households.names.sounds import sound
 from households.names.spelling import fold, split_name, tokens
 from households.names.whole import whole_names
 
 __all__ = [
+    "closest",
     "fold",
     "is_short_for",
     "key_words",

@@ -8,12 +8,11 @@ exchanged), and whoever shares a key is a candidate to be looked at properly.
 Keys do not know which word is the given name and which the family name, so names in either order
 meet. They are 32-bit numbers with a sign; two things may share one, and scoring then parts them.
 
-Kinds (a person with two names and a whole date of birth has nine keys):
+Kinds (a person with two names and a whole date of birth has eight keys):
 
 - ``pair``: two sounds; needs no date;
 - ``half``: one sound and how the other name begins; for a misspelling without a date;
 - ``year``: one sound and a year of birth;
-- ``start``: two first letters and a year of birth;
 - ``date``: the whole date of birth;
 - ``word``: one word as it is spelt; for a search that has nothing else.
 """
@@ -24,9 +23,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, product
 
-from households.names.nicknames import nicknames_of
+from households.names.nicknames import near_givens, nicknames_of
 from households.names.sounds import sound
 from households.names.spelling import PARTICLES, fold, tokens, words_of
 
@@ -51,6 +51,7 @@ def _key(kind: str, *parts: object) -> int:
     return zlib.crc32(text.encode()) - 2**31
 
 
+@lru_cache(maxsize=8192)
 def key_words(text: str) -> tuple[str, ...]:
     """Return the words of a half of a name that make keys: particles left out, parts apart.
 
@@ -86,10 +87,6 @@ def _half(heard: str, begins: str) -> int:
     return _key("half", heard, begins[:2])
 
 
-def _start(one: str, other: str, year: int) -> int:
-    return _key("start", *sorted((sound(one)[:1], sound(other)[:1])), year)
-
-
 def _years(born_years: Years | None, born: date | None) -> range:
     """Return the years of birth that make keys; none where too little is known."""
     if born is not None:
@@ -118,7 +115,6 @@ def match_keys(
         found.add(_key("date", born.isoformat()))
     for year in _years(born_years, born):
         found |= {_key("year", sound(word), year) for word in (*name.given[:1], *name.family)}
-        found |= {_start(a, b, year) for a, b in product(name.given[:1], name.family)}
     return frozenset(found)
 
 
@@ -162,21 +158,27 @@ def other_word_keys(given: str, family: str) -> frozenset[int]:
 
 def near_keys(
     given: str,
-    near_families: Iterable[str],
+    family: str,
+    near: Iterable[str],
     born_years: Years | None = None,
     born: date | None = None,
 ) -> frozenset[int]:
-    """Return the keys of family names spelt like the one asked for: the last net.
+    """Return the keys of names spelt like those asked for: the last net.
 
-    With a given name they pair with it; with a year they go with the year; alone they are words.
+    ``near`` are family names like the one asked for; given names like the one asked for come from
+    our own lists. Given and family pair, and go with the year; one alone is a word.
     """
+    name = _Halves.of(given, family)
     years = _slipped(_years(born_years, born), exact=born is not None)
-    heard = {sound(form) for form in _forms(key_words(given))}
-    words = {word for family in near_families for word in key_words(family)}
-    sounds = {sound(word) for word in words}
-    found = {_pair(one, other) for one, other in product(heard, sounds)}
-    found |= {_key("year", one, year) for one, year in product(sounds, years)}
-    return frozenset(found) or frozenset(_key("word", word) for word in words)
+    alike = {form for word in name.given[:2] for form in near_givens(word)}
+    turned = {form for word in name.family[:1] for form in near_givens(word)}
+    words = {word for other in near for word in key_words(other)}
+    firsts = {sound(form) for form in _forms(name.given) | alike}
+    lasts = {sound(word) for word in (*words, *name.family)}
+    found = {_pair(one, other) for one, other in product(firsts, lasts)}
+    found |= {_pair(sound(one), sound(other)) for one, other in product(turned, name.given)}
+    found |= {_key("year", one, year) for one, year in product(lasts, years)}
+    return frozenset(found) or frozenset(_key("word", word) for word in words | alike)
 
 
 def _forms(words: Iterable[str]) -> frozenset[str]:
@@ -216,8 +218,6 @@ def _asked_years(name: _Halves, firsts: frozenset[str], years: Iterable[int]) ->
     for year in years:
         for one in heard:
             yield _key("year", one, year)
-        for first, last in product(firsts, name.family):
-            yield _start(first, last, year)
 
 
 def _slipped(years: range, *, exact: bool) -> range:

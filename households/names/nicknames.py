@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from households.names.spelling import fold
 
@@ -76,3 +80,34 @@ def nicknames_of(given: str) -> frozenset[str]:
         near.update(o for o, kind in tied[whole].items() if kind != LANGUAGE)
     near.discard(name)
     return frozenset(near)
+
+
+@lru_cache(maxsize=1)
+def _givens() -> tuple[str, ...]:
+    """Return every given name in our lists, folded."""
+    with (DATA / "given_names.csv").open(encoding="utf-8", newline="") as lines:
+        names = {fold(row["name"]) for row in csv.DictReader(lines)}
+    return tuple(sorted(names.union(_kin()[0])))
+
+
+@lru_cache(maxsize=4096)
+def near_givens(given: str) -> tuple[str, ...]:
+    """Return the given names of our lists that ``given`` may be a slip for, nearest first."""
+    return closest(fold(given), _givens(), limit=12)
+
+
+def closest(asked: str, vocabulary: Sequence[str], limit: int) -> tuple[str, ...]:
+    """Return the names of ``vocabulary`` spelt most like ``asked`` (all folded), best first.
+
+    Whether a name is near does not depend on what else the vocabulary holds.
+    """
+    if len(asked) < 2:
+        return ()
+    least = 0.66 if len(asked) < 6 else 0.7
+    nearest: dict[str, float] = {}
+    for scorer, cutoff in ((JaroWinkler.similarity, 0.85), (OSA.normalized_similarity, least)):
+        for name, value, _ in process.extract(
+            asked, vocabulary, scorer=scorer, score_cutoff=cutoff, limit=limit
+        ):
+            nearest[name] = max(value, nearest.get(name, 0.0))
+    return tuple(sorted(nearest, key=lambda name: (-nearest[name], name))[:limit])

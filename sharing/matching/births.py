@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from sharing.matching.described import NOTHING, Described, Evidence, Weighed
 
@@ -17,6 +17,18 @@ GENERATION = 15
 """Years apart from which two of one name may be parent and child."""
 
 
+Births = tuple[date, date]
+
+
+class Verdict(NamedTuple):
+    """What two births give: points of at most ``most``, and which sentence says so."""
+
+    points: float
+    most: float
+    code: str
+    years: int = 0
+
+
 def compare(query: Described, candidate: Described) -> Weighed:
     """Return what the two births say."""
     asked, ours = query.births(), candidate.births()
@@ -24,49 +36,49 @@ def compare(query: Described, candidate: Described) -> Weighed:
         return NOTHING
     if asked is None or ours is None:
         return Weighed(missing=MISSING)
-    if asked[0] == asked[1] and ours[0] == ours[1]:
-        return _dates(asked[0], ours[0])
-    return _ranges(asked, ours)
+    found = verdict(asked, ours)
+    return Weighed(found.points, found.most, evidence=lambda: (_evidence(found),))
 
 
-def _dates(one: date, other: date) -> Weighed:
-    """Compare two whole dates."""
+def verdict(one: Births, other: Births) -> Verdict:
+    """Return how two births compare, each the first and last day that fit."""
+    if one[0] == one[1] and other[0] == other[1]:
+        return _dates(one[0], other[0])
+    return _ranges(one, other)
+
+
+def _dates(one: date, other: date) -> Verdict:
     if one == other:
-        return _said(MOST, "birth_same", for_it=True)
-    if one.year == other.year and (one.month, one.day) == (other.day, other.month):
-        return _said(4.2, "birth_swapped", for_it=True)
+        return Verdict(MOST, MOST, "birth_same")
     if one.year == other.year:
+        if (one.month, one.day) == (other.day, other.month):
+            return Verdict(4.2, MOST, "birth_swapped")
         near = one.month == other.month or one.day == other.day
-        return _said(3.4, "birth_part") if near else _said(2.0, "birth_same_year")
+        return Verdict(3.4, MOST, "birth_part") if near else Verdict(2.0, MOST, "birth_same_year")
     apart = abs(one.year - other.year)
     if (one.month, one.day) == (other.month, other.day) and apart in {1, 2, 10}:
-        return _said(2.6, "birth_part")
+        return Verdict(2.6, MOST, "birth_part")
     return _apart(abs((one - other).days) / 365.25, MOST)
 
 
-def _ranges(one: tuple[date, date], other: tuple[date, date]) -> Weighed:
+def _ranges(one: Births, other: Births) -> Verdict:
     """Compare what is known of two births where one at least is not a whole date."""
     widest = max((one[1] - one[0]).days, (other[1] - other[0]).days) + 1
     most = next((points for days, points in _WORTH if widest <= days), 1.2)
     gap = max((one[0] - other[1]).days, (other[0] - one[1]).days)
-    if gap <= 0:
-        return Weighed(most, most, evidence=_saying("birth_fits", for_it=True))
-    return _apart(gap / 365.25, most)
+    return Verdict(most, most, "birth_fits") if gap <= 0 else _apart(gap / 365.25, most)
 
 
-def _apart(years: float, most: float) -> Weighed:
+def _apart(years: float, most: float) -> Verdict:
     """Weigh births that cannot be the same day."""
     steps = ((1, 0.3), (2, 0.1), (4, -0.3), (8, -0.7), (GENERATION, -1.0))
     share = next((part for limit, part in steps if years < limit), -1.2)
-    code = "birth_near" if years < 2 else "birth_apart"
-    return Weighed(share * most, most, evidence=_saying(code, years=int(years)))
+    return Verdict(share * most, most, "birth_near" if years < 2 else "birth_apart", int(years))
 
 
-def _said(points: float, code: str, *, for_it: bool = False) -> Weighed:
-    return Weighed(points, MOST, evidence=_saying(code, for_it=for_it))
+_FOR = frozenset({"birth_same", "birth_swapped", "birth_fits"})
 
 
-def _saying(
-    code: str, *, for_it: bool = False, **values: object
-) -> Callable[[], tuple[Evidence, ...]]:
-    return lambda: (Evidence.of(for_it=for_it, code=code, **values),)
+def _evidence(found: Verdict) -> Evidence:
+    values = {"years": found.years} if found.code == "birth_apart" else {}
+    return Evidence.of(for_it=found.code in _FOR, code=found.code, **values)

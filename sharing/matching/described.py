@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from households.dates import years_before
 from sharing.matching.sentences import SENTENCES
@@ -77,8 +78,7 @@ class Likeness:
 VERY_LIKE, LIKE, POSSIBLE = "very like", "like", "possible"
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What comparing one aspect gives.
 
     ``points`` is what was found, at most ``most``, which is what full agreement would give;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, permutations, product
 from math import fsum
@@ -12,7 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from households.names import key_words, nicknames_of, sound, tie, whole_names
 from sharing.matching.described import NOTHING, Described, Weighed
-from sharing.matching.naming_evidence import Alike, Compared, Half, evidence_of
+from sharing.matching.naming_evidence import Alike, Compared, Half, Whole, evidence_of
 
 GIVEN, FAMILY = 4.0, 5.0
 MISSING = 0.8
@@ -53,6 +52,8 @@ def words_alike(asked: str, ours: str) -> Alike:
 def _spelt_alike(asked: str, ours: str) -> Alike:
     # Jaro's measure is not quite the same both ways round; sorted, it is.
     spelt = JaroWinkler.similarity(*sorted((asked, ours)))
+    if spelt < 0.5:
+        return Alike(spelt, "differs", asked, ours)
     heard = sound(asked)
     if heard == sound(ours):
         # A short code is a coarse one: Jean sounds no more like John than it is spelt.
@@ -95,14 +96,6 @@ def _in_order(asked: Words, ours: Words, order: tuple[int | None, ...]) -> Alike
     return Alike(max(0.0, value), how, best.asked, best.ours)
 
 
-@dataclass(frozen=True)
-class Whole:
-    """A name in its two halves."""
-
-    given: Half
-    family: Half
-
-
 @lru_cache(maxsize=8192)
 def _wholes(names: tuple[tuple[str, str], ...]) -> tuple[Whole, ...]:
     """Return the whole names of somebody known by ``names``, those that say something."""
@@ -132,32 +125,24 @@ def _ways(asked: Whole, ours: Whole) -> Iterator[Compared]:
     if straight.points >= 0.8 * straight.most > 0 and not straight.missing:
         return
     turned = _compared(Whole(asked.family, asked.given), ours, (4.5, 4.5), other_way=True)
-    alikes = [alike for alike in (turned.given, turned.family) if alike is not None]
-    if alikes and all(alike.value >= 0.8 for alike in alikes):
+    values = [alike.value for alike in (turned.given, turned.family) if alike is not None]
+    if values and min(values) >= 0.7 and fsum(values) >= 0.8 * len(values):
         yield turned
 
 
 def _compared(
-    asked: Whole, ours: Whole, points: tuple[float, float], *, other_way: bool = False
+    asked: Whole, ours: Whole, full: tuple[float, float], *, other_way: bool = False
 ) -> Compared:
-    given = _half_alike(asked.given, ours.given)
-    family = _half_alike(asked.family, ours.family)
-    pairs = [(alike, full) for alike, full in zip((given, family), points, strict=True) if alike]
+    points = most = missing = 0.0
+    found: list[Alike | None] = []
+    for one, other, worth_most in zip(asked, ours, full, strict=True):
+        alike = None
+        if one.words and other.words:
+            alike = halves_alike(one.words, other.words)
+            points += worth(alike.value) * worth_most
+            most += worth_most
+        elif one.words or other.words:
+            missing += MISSING
+        found.append(alike)
     share = OTHER_WAY if other_way else 1.0
-    one_sided = (bool(asked.given.words) != bool(ours.given.words)) + (
-        bool(asked.family.words) != bool(ours.family.words)
-    )
-    return Compared(
-        points=fsum(worth(alike.value) * full * share for alike, full in pairs),
-        most=fsum(full for _, full in pairs),
-        missing=MISSING * one_sided,
-        given=given,
-        family=family,
-        asked=(asked.given, asked.family),
-        ours=(ours.given, ours.family),
-        other_way=other_way,
-    )
-
-
-def _half_alike(asked: Half, ours: Half) -> Alike | None:
-    return halves_alike(asked.words, ours.words) if asked.words and ours.words else None
+    return Compared(points * share, most, missing, found[0], found[1], asked, ours, other_way)

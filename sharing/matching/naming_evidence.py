@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from households.names import is_short_for
 from sharing.matching.described import Evidence
 
 
-@dataclass(frozen=True)
-class Alike:
+class Alike(NamedTuple):
     """How alike two words, or two halves of a name, are, by what, and in which words."""
 
     value: float
@@ -18,16 +17,21 @@ class Alike:
     ours: str = ""
 
 
-@dataclass(frozen=True)
-class Half:
+class Half(NamedTuple):
     """The given or the family half of a name: its words for matching, and as it was written."""
 
     words: tuple[str, ...]
     text: str
 
 
-@dataclass(frozen=True)
-class Compared:
+class Whole(NamedTuple):
+    """A name in its two halves."""
+
+    given: Half
+    family: Half
+
+
+class Compared(NamedTuple):
     """Two names compared, straight or the other way round. A half one lacks is not compared."""
 
     points: float
@@ -35,8 +39,8 @@ class Compared:
     missing: float
     given: Alike | None
     family: Alike | None
-    asked: tuple[Half, Half]
-    ours: tuple[Half, Half]
+    asked: Whole
+    ours: Whole
     other_way: bool = False
 
 
@@ -59,9 +63,9 @@ def evidence_of(way: Compared) -> tuple[Evidence, ...]:
     if len(whole) == 2 and all(alike.how == "same" for alike in whole):
         return (*found, Evidence.of(for_it=True, code="name_same"))
     if way.family is not None:
-        found.append(_family(way.family, way.asked[1].text, way.ours[1].text))
+        found.append(_family(way.family, way.asked.family.text, way.ours.family.text))
     if way.given is not None:
-        found.append(_given(way.given, way.asked[0].text, way.ours[0].text))
+        found.append(_given(way.given, way.asked.given.text, way.ours.given.text))
     return tuple(found)
 
 

@@ -10,13 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
-from math import fsum
 from typing import TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
-
-from households.names import fold, telling_words
+from households.names import closest, fold, telling_words
 from sharing.matching import births, naming
 from sharing.matching.described import (
     LIKE,
@@ -28,6 +24,7 @@ from sharing.matching.described import (
     Likeness,
     Weighed,
 )
+from sharing.matching.glance import likeliest
 
 __all__ = [
     "Described",
@@ -39,6 +36,9 @@ __all__ = [
 ]
 
 K = TypeVar("K")
+
+KEEP = 30
+"""Of many candidates, so many are looked at properly."""
 
 LEAST = 0.3
 """Below this, a candidate is not worth showing."""
@@ -57,9 +57,10 @@ def rerank(
     Only what the query speaks of is compared, so that nobody stands lower because more is known
     of him. Equals keep the order they came in.
     """
+    looked = likeliest(query, list(candidates), max(KEEP, limit))
     weighed = (
         (-_value(found), place, key, found)
-        for place, (key, candidate) in enumerate(candidates)
+        for place, (key, candidate) in enumerate(looked)
         for found in (_weigh(query, _as_asked(query, candidate)),)
     )
     best = nsmallest(limit, (row for row in weighed if -row[0] >= LEAST), key=lambda row: row[:2])
@@ -72,46 +73,34 @@ def closest_surnames(query: str, vocabulary: Sequence[str], limit: int) -> list[
     Which names are near does not depend on what else the vocabulary holds, only how many of them
     are returned does: give a high ``limit`` where one name must not push another out.
     """
-    asked = fold(query)
-    if len(asked) < 2:
-        return []
-    begins = process.extract(
-        asked, vocabulary, scorer=JaroWinkler.similarity, score_cutoff=0.82, limit=limit
-    )
-    slips = process.extract(
-        asked, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.6, limit=limit
-    )
-    nearest: dict[str, float] = {}
-    for name, value, _ in (*begins, *slips):
-        nearest[name] = max(value, nearest.get(name, 0.0))
-    return sorted(nearest, key=lambda name: (-nearest[name], name))[:limit]
+    return list(closest(fold(query), vocabulary, limit))
 
 
-Parts = tuple[tuple[str, Weighed], ...]
+Parts = tuple[Weighed, ...]
 
 
 def _weigh(query: Described, candidate: Described) -> Parts:
     return (
-        ("birth", births.compare(query, candidate)),
-        ("names", naming.compare(query, candidate)),
-        ("numbers", _numbers(query, candidate)),
-        ("postcodes", _postcodes(query, candidate)),
-        ("sex", _sex(query, candidate)),
-        ("words", _words(query, candidate)),
+        births.compare(query, candidate),
+        naming.compare(query, candidate),
+        _numbers(query, candidate),
+        _postcodes(query, candidate),
+        _sex(query, candidate),
+        _words(query, candidate),
     )
 
 
 def _value(parts: Parts) -> float:
     """Return points found over points to be had; what one side lacks counts a little against."""
-    points = fsum(part.points for _, part in parts)
-    most = fsum(value for _, part in parts for value in (part.most, part.missing))
+    points = sum(part.points for part in parts)
+    most = sum(part.most + part.missing for part in parts)
     return min(1.0, max(0.0, points / most)) if most else 0.0
 
 
 def _told(parts: Parts) -> Likeness:
     value = _value(parts)
-    points = fsum(part.points for _, part in parts)
-    evidence = tuple(said for _, part in parts for said in part.evidence())
+    points = sum(part.points for part in parts)
+    evidence = tuple(said for part in parts for said in part.evidence())
     return Likeness(value, (*evidence, *_notes(evidence)), _words_for(value, points))
 
 
@@ -157,6 +146,8 @@ def _sex(query: Described, candidate: Described) -> Weighed:
 
 
 def _postcodes(query: Described, candidate: Described) -> Weighed:
+    if not query.postcodes or not candidate.postcodes:
+        return NOTHING
     asked, ours = (
         {fold(code).replace(" ", "") for code in one.postcodes} - {""} for one in (query, candidate)
     )
@@ -171,6 +162,8 @@ def _postcodes(query: Described, candidate: Described) -> Weighed:
 
 
 def _numbers(query: Described, candidate: Described) -> Weighed:
+    if not query.identifiers or not candidate.identifiers:
+        return NOTHING
     asked, ours = (
         {(system, fold(value).replace(" ", "")) for system, value in one.identifiers}
         for one in (query, candidate)
@@ -185,6 +178,8 @@ def _numbers(query: Described, candidate: Described) -> Weighed:
 
 
 def _words(query: Described, candidate: Described) -> Weighed:
+    if not query.description or not candidate.description:
+        return NOTHING
     asked, ours = telling_words(query.description), telling_words(candidate.description)
     if not asked or not ours:
         return NOTHING
