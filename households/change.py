@@ -16,6 +16,7 @@ from django.db import IntegrityError, models, transaction
 from households import audit
 from households.actor import Actor
 from households.models.children import Child
+from households.models.connections import Connection
 from households.models.once import UsedKey
 from households.models.people import Person, Version
 from households.models.residence import Address
@@ -97,6 +98,11 @@ class Change:
         self.people.update(person for person in people if person is not None)
         if address is not None:
             self.addresses.add(address)
+
+    def touch_around(self, child_id: int) -> None:
+        """Touch a child and everybody connected: what other workers are told may turn on it."""
+        ties = Connection.objects.filter(child_id=child_id).order_by()
+        self.touch(child_id, *ties.values_list("person_id", flat=True))
 
     def _touch_tied(self, row: models.Model) -> None:
         for column in row._meta.concrete_fields:

@@ -15,7 +15,7 @@ from casework.models import Allocation, Case, CaseChild, Factor, Step
 from households.actor import Actor
 from households.audit import Subject
 from households.change import Change, change
-from households.models import Child, Connection
+from households.models import Child
 from households.services.people import NOT_SAID, Said
 from sharing.models import Team, User
 from sharing.services.grants import settle_grants
@@ -75,8 +75,7 @@ def add_child(
 
 def _touch(c: Change, case_child: CaseChild) -> None:
     """Touch the child and everybody connected: another worker's gaps may turn on this one."""
-    ties = Connection.objects.filter(child_id=case_child.child_id).order_by()
-    c.touch(case_child.child_id, *ties.values_list("person_id", flat=True))
+    c.touch_around(case_child.child_id)
     settle_grants([case_child.child_id])
 
 

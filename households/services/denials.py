@@ -7,7 +7,7 @@ from datetime import datetime
 
 from households.actor import Actor
 from households.audit import Subject
-from households.change import Change, change
+from households.change import change
 from households.models import (
     Address,
     Connection,
@@ -38,7 +38,7 @@ def restrict(
         RestrictionReader.objects.bulk_create(
             RestrictionReader(restriction=row, user_id=user) for user in sorted(set(readers))
         )
-        touch_around(c, person)
+        c.touch_around(person.pk)
     return row
 
 
@@ -48,14 +48,8 @@ def keep_out(
     """Keep a user out of a person's record, whatever else is granted."""
     with change(by=by) as c:
         row = KeptOut(person=person, user_id=user_id, reason=reason, ends_at=ends_at)
-        touch_around(c, person)
+        c.touch_around(person.pk)
         return c.add(row, act="reader.kept_out")
-
-
-def touch_around(c: Change, person: Person) -> None:
-    """Touch everybody connected to a child: what other workers are told may turn on it."""
-    ties = Connection.objects.filter(child_id=person.pk).order_by()
-    c.touch(*ties.values_list("person_id", flat=True))
 
 
 def keep_from(

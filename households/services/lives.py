@@ -54,7 +54,7 @@ def pregnancy_ended(*, by: Actor, child: Child, on: date, said: Said = NOT_SAID)
         raise ValueError("only a pregnancy ends")
     with change(by=by) as c:
         c.edit(child.person, act="pregnancy.ended", pregnancy_ended_on=on, **said.columns())
-        c.touch(child.pk)
+        c.touch_around(child.pk)
     return child
 
 

@@ -200,6 +200,8 @@ def change_person(
                 _accept_detail(
                     c, PersonDetail(person=person, kind=kind, value=told, **said.columns())
                 )
+        if "died" in moved:
+            c.touch_around(person.pk)
         renamed(c, person)
     return person
 
