@@ -30,6 +30,7 @@ from casework.cards.places import Place, fathers_place, other_places
 from casework.codes import Kind
 from casework.models import CaseChild, OpenGap
 from casework.models.cases import open_on
+from households.codes import ExpectedRole
 from households.models import Child
 from households.saying import say_day
 from sharing.disclosure import ChildCard, NotShared, PersonCard, child_shown_to
@@ -65,6 +66,7 @@ class ChildPage:
     gaps: Gaps
     father: Place
     places: tuple[Place, ...]
+    no_man_decided: bool
     men: tuple[ManCard, ...]
     others: tuple[AdultLine, ...]
     past: tuple[AdultLine, ...]
@@ -103,6 +105,7 @@ def child_page(user: User, child: Child) -> ChildPage:
             may_record=asks and not any(_asks_for_father(fact) for fact in facts),
         ),
         places=other_places(reference, name, card.roles, may_record=asks),
+        no_man_decided=any(role.role == ExpectedRole.ANY_MAN for role in card.roles),
         men=tuple(man_card(tie, may_record=may) for tie in card.men),
         others=tuple(adult_line(tie, may_record=may) for tie in card.others),
         past=tuple(adult_line(tie, may_record=may) for tie in card.past),

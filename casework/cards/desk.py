@@ -112,13 +112,12 @@ def desk_of(user: User) -> Desk:
 
 
 def _counts(user: User, children: int) -> tuple[CountRow, ...]:
-    of = ngettext("%(n)d open child", "%(n)d open children", children) % {"n": children}
     leading = [count for count in count_gaps(user) if count.gap.leads][:LEADING]
     return tuple(
         CountRow(
             title=count.gap.title,
             number=count.children,
-            of=of,
+            of=_of(children),
             url=reverse("gap_list", args=[count.gap.code]),
             answered=count.answered,
         )
@@ -197,18 +196,27 @@ def trail_state() -> TrailState:
 
 
 def nameless_counts() -> tuple[CountRow, ...]:
-    """Return each gap's number over the whole authority, with no number from one to four."""
+    """Return each gap's number over the whole authority, with no number from one to four.
+
+    Two queries.
+    """
     rows = OpenGap.objects.now(timezone.localdate()).order_by().values("code")
     found = {row["code"]: row["n"] for row in rows.annotate(n=Count("child_id", distinct=True))}
-    gaps = [gap for gap in all_gaps() if gap.audience is None]
+    children = CaseChild.objects.open().order_by().values("child_id").distinct().count()
+    gaps = sorted(all_gaps(), key=lambda gap: not gap.leads)
     return tuple(
         CountRow(
             title=gap.title,
             number=_unsmall(found.get(gap.code, 0)),
-            of=str(gap.counts),
+            of=_of(children),
         )
         for gap in gaps
+        if gap.audience is None
     )
+
+
+def _of(children: int) -> str:
+    return ngettext("%(n)s open child", "%(n)s open children", children) % {"n": children}
 
 
 def _unsmall(number: int) -> int | str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -66,13 +68,14 @@ WORDS: Mapping[str, Words] = {
 
 @dataclass(frozen=True)
 class Look:
-    """One line of the list."""
+    """One line of the list; ``times`` it was done in a row that day, the newest ``at``."""
 
     who: str
     team: str
     at: datetime
     what: Words
     why: str
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -98,16 +101,24 @@ def looks_page(user: User, child: Child, older: str = "") -> LooksPage:
         last = found[-1]["at"]
         found = [row for row in found if row["at"] != last] or found[:PAGE]
     people = _people({row["actor"] for row in found if row["actor"] is not None})
-    looks = tuple(
-        Look(
-            *_who(row["actor"], row["actor_label"], row["route"], people),
-            at=row["at"],
-            what=WORDS.get(row["act"], _("Something else was done")),
-            why=row["reason"],
-        )
-        for row in found
-    )
-    return LooksPage(looks, looks[-1].at.isoformat() if more else "")
+    looks = tuple(_look(list(rows), people) for _key, rows in groupby(found, key=_alike))
+    return LooksPage(looks, found[-1]["at"].isoformat() if more else "")
+
+
+def _alike(row: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return what makes two entries in a row one line: the same act by the same person that day."""
+    day = timezone.localdate(row["at"])
+    return row["actor"], row["actor_label"], row["route"], row["act"], row["reason"], day
+
+
+def _look(rows: list[Mapping[str, Any]], people: Mapping[int, tuple[str, str]]) -> Look:
+    newest = rows[0]
+    who, team = _who(newest["actor"], newest["actor_label"], newest["route"], people)
+    what = WORDS.get(newest["act"], _("Something else was done"))
+    if len(rows) > 1:
+        told = {"what": what, "n": len(rows)}
+        what = _("%(what)s (%(n)d times in a row)") % told
+    return Look(who, team, newest["at"], what, newest["reason"], len(rows))
 
 
 def _people(ids: Collection[int]) -> dict[int, tuple[str, str]]:

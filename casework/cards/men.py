@@ -44,7 +44,7 @@ def man_card(tie: ConnectionCard, *, may_record: bool) -> ManCard:
         url=url_of(tie.person),
         relationship=role_of(tie),
         born=tie.person.born,
-        called=tie.called,
+        called="" if f"“{tie.called}”" in tie.person.label else tie.called,
         died=tie.person.died,
         lives=lives_words(tie),
         source=said_by(tie.source),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework.cards.links import Link, Words, link
-from households.codes import YesNo
+from households.codes import Place, YesNo
 from households.dates import PartialDate
 from sharing.disclosure import (
     NOT_SHARED,
@@ -87,7 +87,7 @@ class Dweller:
 
 @dataclass(frozen=True)
 class Home:
-    """One address, and who is there."""
+    """One address, and who is there; ``place`` is said where it is not a home."""
 
     where: str | NotShared
     place: Words
@@ -207,7 +207,7 @@ def _home(cards: list[ResidenceCard], itself: str, *, may_record: bool) -> Home:
     own_first = sorted(cards, key=lambda card: card.person.reference != itself)
     return Home(
         where=cards[0].address,
-        place=own_first[0].place,
+        place="" if str(own_first[0].place) == str(Place.HOME.label) else own_first[0].place,
         keep_from=tuple(kept),
         dwellers=tuple(_dweller(card, itself, may_record=may_record) for card in own_first),
     )
@@ -224,7 +224,7 @@ def _dweller(card: ResidenceCard, itself: str, *, may_record: bool) -> Dweller:
         name=card.person.label,
         url=url_of(card.person),
         living=card.living,
-        period=card.period,
+        period=dated(card.period),
         source=card.source.words,
         confirmed_on=card.confirmed_on,
         itself=card.person.reference == itself,

@@ -52,14 +52,15 @@ def fathers_place(
     may_record: bool,
 ) -> Place:  # fmt: skip
     """Return the father's place of the child with this reference and name."""
-    ways: tuple[Link, ...] = ()
-    if may_record:
-        ways = (
-            link(_("Add the father"), "add_person", child),
-            link(_("Say why none is recorded"), "say_role", child, ExpectedRole.FATHER),
-        )
     holders = tuple(_holder(tie) for tie in ties if is_father(tie))
     decision = _of(roles, ExpectedRole.FATHER)
+    ways: tuple[Link, ...] = ()
+    if may_record and not holders:
+        why = _("Change this") if decision else _("Say why none is recorded")
+        ways = (
+            link(_("Add the father"), "add_person", child),
+            link(why, "say_role", child, ExpectedRole.FATHER),
+        )
     return _place(ExpectedRole.FATHER, name, holders, decision, ways)
 
 
@@ -114,7 +115,7 @@ def _place(
         holders=holders,
         decision=decision,
         review_passed=passed,
-        ways=ways if state == BLANK else ways[1:] or ways,
+        ways=ways,
     )
 
 

@@ -26,7 +26,7 @@ class Panel:
 def existing(title: Words, name: str) -> tuple[Link, ...]:
     """Return a link to an address, or nothing where this installation has no such page."""
     url = address(name)
-    return (Link(title, url),) if url else ()
+    return (Link(title, url, "secondary"),) if url else ()
 
 
 def panels_for(user: User) -> tuple[Panel, ...]:
