@@ -52,12 +52,12 @@ def _look_first(request: HttpRequest, form: AddChildForm, page: Page, case: Case
     if form.says_who() and chosen != NONE_OF_THESE:
         on_case = CaseChild.objects.open().filter(case=case).values_list("child_id", flat=True)
         found = possible_matches(request, described(form.facts()), but=list(on_case))
-    if not found or chosen == NONE_OF_THESE:
-        return answer(request, form, page, lambda: _add_new(request, form, case))
     if chosen in {card.reference for card in found}:
         person = found_in_index(request, chosen)
         return answer(request, form, page, lambda: _add_known(request, form, case, person))
-    return sent_before(request, page) or show_matches(request, page, found)
+    if chosen == NONE_OF_THESE or not (found or chosen):
+        return answer(request, form, page, lambda: _add_new(request, form, case))
+    return sent_before(request, page) or show_matches(request, form, page, found)
 
 
 def _opening(form: AddChildForm) -> Opening:

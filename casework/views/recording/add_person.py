@@ -80,12 +80,12 @@ def _look_first(request: HttpRequest, form: AddPersonForm, page: Page, told: Tol
     if form.says_who() and chosen != NONE_OF_THESE:
         query = described(told.facts, told.word)
         found = possible_matches(request, query, but=[child.pk for child, _tie in told.ties])
-    if not found or chosen == NONE_OF_THESE:
-        return answer(request, form, page, lambda: _add(request, told))
     if chosen in {card.reference for card in found}:
         person = found_in_index(request, chosen)
         return answer(request, form, page, lambda: _connect(request, person, told))
-    return sent_before(request, page) or show_matches(request, page, found)
+    if chosen == NONE_OF_THESE or not (found or chosen):
+        return answer(request, form, page, lambda: _add(request, told))
+    return sent_before(request, page) or show_matches(request, form, page, found)
 
 
 def _add(request: HttpRequest, told: Told) -> str:

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from casework.forms.recording.base import Option
+from casework.forms.recording.base import Option, RecordingForm
 from casework.forms.recording.gaps import NONE_OF_THESE, MatchForm
 from casework.models import CaseChild
 from casework.views.recording._find import Candidate, find
@@ -36,6 +37,7 @@ MOST = 5
 NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "match", "again", "asked"})
 """What this page asks or gives itself; everything else that was typed it carries on."""
 
+GONE = gettext_lazy("The person you chose can no longer be chosen. Look at what stands here again.")
 AT_A_DISTANCE = ("name_", "given_", "family_", "birth_", "sex_", "maybe_")
 """Evidence that may be told of somebody whose record does not open: names, birth and sex."""
 
@@ -158,8 +160,17 @@ def _workers(user: User, people: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def show_matches(request: HttpRequest, page: Page, found: Sequence[MatchCard]) -> HttpResponse:
-    """Ask whether it is one of these; what was typed is carried in the page, never in the URL."""
+def show_matches(
+    request: HttpRequest, typed: RecordingForm, page: Page, found: Sequence[MatchCard]
+) -> HttpResponse:
+    """Ask whether it is one of these; what was typed is carried in the page, never in the URL.
+
+    Where somebody was chosen who may be chosen no longer, and nobody else is like what was typed,
+    the form comes back: a choice that cannot stand never makes a new record.
+    """
+    if not found:
+        typed.add_error(None, GONE)
+        return render(request, page.template, page.context(typed))
     asked = "asked" in request.POST
     form = MatchForm(request.POST if asked else None, people=[card.option() for card in found])
     context = {

@@ -253,7 +253,9 @@ def test_what_is_kept_from_the_worker_changes_nothing_that_is_shown(
     assert response.status_code == 302
     for man in (held, known_only_there):
         posted = {"given": "Darren", "family": "Okafor", "match": man.reference, "form_key": "b"}
+        before = Person.objects.count()
         worker.post(adding(family.child), posted)
+        assert Person.objects.count() == before
         assert not Connection.objects.filter(person=man, child=family.child).exists()
 
 
