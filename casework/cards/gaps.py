@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 class GapFact:
     """One open gap with names as the reader may see them; ``about`` is None for the child."""
 
+    pk: int
     code: str
     child_id: int
     child: str
@@ -129,7 +130,7 @@ def _told(user: User, rows: QuerySet[OpenGap]) -> QuerySet[OpenGap, Any]:
             their_team=other_worker(user, "team__name"),
         )
         .values(
-            "code", "child_id", "about", "about_reference", "subject_reference", "since",
+            "pk", "code", "child_id", "about", "about_reference", "subject_reference", "since",
             "answered_until", "because", "by", "worker__name", "their_worker", "their_team",
             "child__person__label", "child__person__reference",
         )
@@ -140,6 +141,7 @@ def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> Gap
     until: date | None = row["answered_until"]
     speak_to = ", ".join(filter(None, (row["their_worker"], row["their_team"])))
     return GapFact(
+        pk=row["pk"],
         code=row["code"],
         child_id=row["child_id"],
         child=row["child__person__label"],

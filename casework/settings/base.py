@@ -96,7 +96,6 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "casework.context.frame",
                 "casework.frame.frame",
             ],
         },
@@ -233,7 +232,6 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "seen@localhost")
 
-DEMO = False  # says on every page that nobody here is real
 COMPONENT_GALLERY = False  # the living gallery of components, for those who build them
 
 # A line of log carries references and codes, and no values (casework/logs.py).

@@ -6,7 +6,6 @@ from casework.settings.base import SECRET_KEY, TRAIL_KEY, VAR_DIR, env
 DEBUG = env.bool("DJANGO_DEBUG", True)
 DEMO = env.bool("DEMO", True)
 COMPONENT_GALLERY = True
-DEMO = True
 
 SECRET_KEY = SECRET_KEY or "for one's own machine only: anybody may read this"
 TRAIL_KEY = TRAIL_KEY or "dev:for one's own machine only: anybody may read this"

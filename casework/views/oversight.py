@@ -130,11 +130,11 @@ def _pager(request: HttpRequest, page: Page) -> dict[str, str]:
 
 
 def _with_way_back(request: HttpRequest, row: GapRow) -> dict[str, object]:
-    back = urlencode({"back": f"{request.get_full_path()}#{row.child.reference}"})
+    back = urlencode({"back": f"{request.get_full_path()}#{row.reference}"})
     case = reverse("show_case", args=[row.case_reference]) if row.case_reference else ""
     return {
         "row": row,
-        "url": f"{reverse('show_child', args=[row.child.reference])}?{back}",
+        "url": f"{reverse('show_child', args=[row.reference])}?{back}",
         "case_url": f"{case}?{back}" if case else "",
     }
 
@@ -167,6 +167,6 @@ def _head() -> list[str]:
 def _cells(row: GapRow) -> list[object]:
     born = say_date(row.born) if row.born else ""
     return [
-        row.case_number, row.child.label, born, say_day(row.due_on) if row.due_on else "", row.says,
+        row.case_number, row.child, born, say_day(row.due_on) if row.due_on else "", row.says,
         row.kind, row.worker, row.team, row.opened_on, row.since, row.answered_until or "",
     ]  # fmt: skip
