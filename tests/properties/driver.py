@@ -155,7 +155,7 @@ class Driver:
 
     def move_in(self) -> None:
         person = self.one(Person.objects.all())
-        given = homes.AddressGiven(house=str(self.rng.randrange(FEW)), postcode="ZZ1 1AA")
+        given = homes.AddressGiven(house=str(self.rng.randrange(FEW // 2)), postcode="ZZ1 1AA")
         place = homes.record_address(by=self.by, given=given)
         if person and self.is_sparse(Residence):
             homes.record_residence(
