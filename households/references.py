@@ -13,8 +13,12 @@ PATTERN = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 
 
 def new_reference() -> str:
-    """Return a fresh random reference of 26 base32 letters."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """Return a fresh random reference of 26 base32 letters.
+
+    The low five bits of a random byte choose a letter: as even as ``secrets.choice``, and an import
+    makes millions.
+    """
+    return "".join([ALPHABET[byte & 31] for byte in secrets.token_bytes(LENGTH)])
 
 
 def is_reference(text: str) -> bool:
