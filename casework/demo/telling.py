@@ -112,8 +112,8 @@ class Tale:
     def child(self, name: str, sex: str, years: int, *, weeks: int = 0) -> Child:
         """Record a child who was born so long ago."""
         given, family = split_name(name)
-        days = crc32(name.encode()) % 40
-        born = PartialDate.of(ago(years=years, weeks=weeks, days=days + 3))
+        days = 0 if weeks else 3 + crc32(f"{family} {years}".encode()) % 340
+        born = PartialDate.of(ago(years=years, weeks=weeks, days=days))
         facts = PersonFacts(names=(NameGiven(given, family),), sex=sex, birth=born)
         person = people.record_person(by=self.by, facts=facts, said=told(PAPER, weeks=2))
         self._number(person)
