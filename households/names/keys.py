@@ -26,9 +26,10 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations, product
 
-from households.names.nicknames import near_givens, nicknames_of
+from households.names.nicknames import is_common, near_givens, nicknames_of
 from households.names.sounds import sound
 from households.names.spelling import PARTICLES, fold, tokens, words_of
+from households.names.whole import whole_names
 
 Years = tuple[int, int]
 
@@ -118,6 +119,22 @@ def match_keys(
     return frozenset(found)
 
 
+def person_keys(
+    names: Iterable[tuple[str, str]],
+    description: str = "",
+    born_years: Years | None = None,
+    born: date | None = None,
+) -> frozenset[int]:
+    """Return every key to store for one person: of each name, made whole from the others.
+
+    Somebody without a name is found by the telling words of his description and by his date.
+    """
+    found = set(word_keys(description)) | match_keys("", "", born_years, born)
+    for given, family in whole_names(names):
+        found |= match_keys(given, family, born_years, born)
+    return frozenset(found)
+
+
 def telling_words(text: str) -> frozenset[str]:
     """Return the words of a description that tell one person from another, folded."""
     return frozenset(word for word in fold(text).split() if len(word) >= 3 and word not in _PLAIN)
@@ -129,6 +146,15 @@ def word_keys(text: str) -> frozenset[int]:
     They are of the same kind as the words of a name, so one search finds either.
     """
     return frozenset(_key("word", word) for word in telling_words(text))
+
+
+def rare_word_keys(text: str) -> frozenset[int]:
+    """Return ``word_keys`` without the names that many bear, for which the net would be too wide.
+
+    A short word counts when it is rare, so that a word of a child's for somebody finds him.
+    """
+    words = (word for word in fold(text).split() if word not in _PLAIN and not is_common(word))
+    return frozenset(_key("word", word) for word in words)
 
 
 def query_keys(

@@ -82,12 +82,25 @@ def nicknames_of(given: str) -> frozenset[str]:
     return frozenset(near)
 
 
+def _listed(file: str) -> set[str]:
+    with (DATA / file).open(encoding="utf-8", newline="") as lines:
+        return {word for row in csv.DictReader(lines) for word in fold(row["name"]).split()}
+
+
 @lru_cache(maxsize=1)
 def _givens() -> tuple[str, ...]:
     """Return every given name in our lists, folded."""
-    with (DATA / "given_names.csv").open(encoding="utf-8", newline="") as lines:
-        names = {fold(row["name"]) for row in csv.DictReader(lines)}
-    return tuple(sorted(names.union(_kin()[0])))
+    return tuple(sorted(_listed("given_names.csv").union(_kin()[0])))
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(_listed("family_names.csv").union(_givens()))
+
+
+def is_common(word: str) -> bool:
+    """Return whether many people may be called by this folded word: it stands in our lists."""
+    return word in _common()
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=au)gh(?=a)", ""),
         (r"(?<=u)gh(?=es?$)", ""),
         (r"(?<=[aeiou])[bm]h", "v"),
+        (r"(?<=[aeiou])w(?=cz|ch|sk)", "v"),
         (r"mp(?=[st])", "m"),
         (r"(?<=n)st(?=on$)", "s"),
         (r"^(?:cz|ch(?=[aeiouyw]))", "C"),

@@ -71,8 +71,8 @@ def _ranges(one: Births, other: Births) -> Verdict:
 
 def _apart(years: float, most: float) -> Verdict:
     """Weigh births that cannot be the same day."""
-    steps = ((1, 0.3), (2, 0.1), (4, -0.3), (8, -0.7), (GENERATION, -1.0))
-    share = next((part for limit, part in steps if years < limit), -1.2)
+    steps = ((1, 0.3), (2, 0.1), (4, -0.2), (8, -0.5), (GENERATION, -0.7))
+    share = next((part for limit, part in steps if years < limit), -0.8)
     return Verdict(share * most, most, "birth_near" if years < 2 else "birth_apart", int(years))
 
 

@@ -57,6 +57,11 @@ class Evidence:
         """Return the evidence of ``code`` with its sentence made."""
         return cls(for_it, code, SENTENCES[code] % values, values)
 
+    @property
+    def at_a_distance(self) -> bool:
+        """Whether it may be told of somebody whose record does not open: names, birth and sex."""
+        return self.code.startswith(("name_", "given_", "family_", "birth_", "sex_", "maybe_"))
+
     def spoken(self, translate: Callable[[str], str]) -> str:
         """Return the sentence through ``translate`` (gettext)."""
         return translate(SENTENCES[self.code]) % self.values

@@ -37,10 +37,13 @@ __all__ = [
 
 K = TypeVar("K")
 
+NUMBER, NUMBER_MISSING = 80.0, 2.5
+"""The same number in the same system outweighs every other difference."""
+
 KEEP = 30
 """Of many candidates, so many are looked at properly."""
 
-LEAST = 0.3
+LEAST = 0.12
 """Below this, a candidate is not worth showing."""
 
 
@@ -131,6 +134,8 @@ def _as_asked(query: Described, candidate: Described) -> Described:
     """Return the candidate without what the query does not speak of."""
     if query.births() is None and candidate.births() is not None:
         candidate = replace(candidate, born_earliest=None, born_latest=None, age_on=None)
+    if not query.identifiers and candidate.identifiers:
+        candidate = replace(candidate, identifiers=())
     if not query.names and candidate.names:
         candidate = replace(candidate, names=())
     return candidate
@@ -163,13 +168,16 @@ def _postcodes(query: Described, candidate: Described) -> Weighed:
 
 def _numbers(query: Described, candidate: Described) -> Weighed:
     if not query.identifiers or not candidate.identifiers:
-        return NOTHING
+        one_sided = bool(query.identifiers) != bool(candidate.identifiers)
+        return Weighed(missing=NUMBER_MISSING if one_sided else 0.0)
     asked, ours = (
         {(system, fold(value).replace(" ", "")) for system, value in one.identifiers}
         for one in (query, candidate)
     )
     if asked & ours:
-        return Weighed(6.0, 6.0, evidence=lambda: (Evidence.of(for_it=True, code="number_same"),))
+        return Weighed(
+            NUMBER, NUMBER, evidence=lambda: (Evidence.of(for_it=True, code="number_same"),)
+        )
     if {system for system, _ in asked} & {system for system, _ in ours}:
         return Weighed(
             -2.0, 2.0, evidence=lambda: (Evidence.of(for_it=False, code="number_differs"),)
