@@ -1,0 +1,224 @@
+"""Who may be meant: a net cast in SQL, then a look at what it brings up.
+
+First whoever shares a match key with the question; then, only where nobody much like it was found,
+whoever shares one with a name spelt nearly so. At most five queries for each of the two, whatever
+is found. ``people`` bounds everything: somebody outside it neither appears nor pushes anybody out,
+for the net is cut to size only after it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from heapq import nsmallest
+
+from django.db.models import Count, QuerySet
+
+from households.models import Identifier, Name, Person, PersonKey, Residence
+from households.names import (
+    fold,
+    near_keys,
+    other_word_keys,
+    query_keys,
+    rare_word_keys,
+    word_keys,
+)
+from sharing.matching import vocabulary
+from sharing.matching.scoring import Described, Likeness, rerank
+
+Query = Described
+
+FIRST, LAST = 300, 400
+"""How many candidates the first and the last net may bring up."""
+
+GOOD = 0.93
+"""With a best candidate this like, the last net is not cast."""
+
+NEAR = 200
+"""Family names near the one asked for; so high that none pushes another out."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may be meant."""
+
+    person_id: int
+    likeness: Likeness
+
+
+def find(
+    query: Query,
+    *,
+    people: QuerySet[Person],
+    limit: int = 10,
+    homes: QuerySet[Residence] | None = None,
+) -> list[Candidate]:
+    """Return who may be meant among ``people``, likeliest first.
+
+    ``homes`` are the residences whose postcodes may be compared; without them none are, because
+    "same postcode" tells where somebody lives.
+    """
+    people = people.filter(merged_into__isnull=True).order_by()
+    if homes is None:
+        query = replace(query, postcodes=())
+    marked = _at_postcodes(query, homes) + _with_numbers(query)
+    keys = _first_keys(query)
+    seen = _held(people, marked + _sharing(keys), FIRST)
+    found = rerank(query, _described(query, seen, homes), limit)
+    if not found or found[0][1].value < GOOD:
+        wider = _held(people, _sharing(_last_keys(query) - keys), LAST, but=seen.keys())
+        more = rerank(query, _described(query, wider, homes), limit)
+        found = nsmallest(limit, [*found, *more], key=lambda one: -one[1].value)
+    return [Candidate(person, likeness) for person, likeness in found]
+
+
+def _first_keys(query: Query) -> frozenset[int]:
+    """Return the keys of what is asked, each name with its slips."""
+    years, born = _years(query)
+    found = frozenset[int]()
+    for given, family in query.names or (("", ""),):
+        found |= query_keys(given, family, years, born)
+    return found if query.names else found | word_keys(query.description)
+
+
+def _last_keys(query: Query) -> frozenset[int]:
+    """Return the keys of names spelt nearly so, of other forms, and of rare words."""
+    years, born = _years(query)
+    found = rare_word_keys(query.description)
+    for given, family in query.names:
+        near = [
+            name
+            for word in fold(family or given).split()
+            for name in vocabulary.closest_families(word, NEAR)
+        ]
+        found |= near_keys(given, family, near, years, born) | rare_word_keys(f"{given} {family}")
+        if not given or not family:
+            found |= other_word_keys(given, family)
+    return found
+
+
+def _years(query: Query) -> tuple[tuple[int, int] | None, date | None]:
+    births = query.births()
+    if births is None:
+        return None, None
+    first, last = births
+    return (first.year, last.year), first if first == last else None
+
+
+def _sharing(keys: Iterable[int]) -> list[int]:
+    """Return the ids of all who share a key, those who share most first, then the newest."""
+    rows = PersonKey.objects.filter(key__in=list(keys)).order_by()
+    counted = rows.values_list("person_id").annotate(hits=Count("pk"))
+    return [person for person, _hits in counted.order_by("-hits", "-person_id")]
+
+
+def _at_postcodes(query: Query, homes: QuerySet[Residence] | None) -> list[int]:
+    """Return the ids of those who live, or lived, at a postcode asked for."""
+    if homes is None or not query.postcodes:
+        return []
+    wanted = {way for code in query.postcodes for way in _ways_to_write(code)}
+    rows = homes.filter(address__postcode__in=wanted).order_by("-person_id")
+    return list(rows.values_list("person_id", flat=True).distinct()[:FIRST])
+
+
+def _ways_to_write(postcode: str) -> tuple[str, str]:
+    code = "".join(postcode.split()).upper()
+    return code, f"{code[:-3]} {code[-3:]}"
+
+
+def _with_numbers(query: Query) -> list[int]:
+    """Return the ids of those who have a number asked for."""
+    if not query.identifiers:
+        return []
+    rows = Identifier.objects.filter(value__in=[value for _, value in query.identifiers])
+    wanted = set(query.identifiers)
+    told = rows.order_by("-person_id").values_list("person_id", "system", "value")
+    return [person for person, system, value in told if (system, value) in wanted]
+
+
+_FACTS = ("pk", "born_earliest", "born_latest", "sex", "description")
+
+Facts = dict[int, Described]
+
+
+def _held(
+    people: QuerySet[Person], ids: Sequence[int], most: int, but: Iterable[int] = ()
+) -> Facts:
+    """Return the first ``most`` of ``ids`` that are in ``people``, with their facts, in order.
+
+    Asked in two steps at most: nearly always the first ``most`` are all there.
+    """
+    left_out = set(but)
+    ordered = [person for person in dict.fromkeys(ids) if person not in left_out]
+    found = _facts(people, ordered[:most])
+    if len(found) < most and ordered[most:]:
+        found |= _facts(people, ordered[most:])
+    return dict(list(found.items())[:most])
+
+
+def _facts(people: QuerySet[Person], ids: Sequence[int]) -> Facts:
+    if not ids:
+        return {}
+    rows = {row[0]: row for row in people.filter(pk__in=ids).values_list(*_FACTS)}
+    return {
+        person: Described(
+            born_earliest=earliest, born_latest=latest, sex=sex, description=description
+        )
+        for person, earliest, latest, sex, description in (rows[i] for i in ids if i in rows)
+    }
+
+
+def _described(
+    query: Query, facts: Facts, homes: QuerySet[Residence] | None
+) -> list[tuple[int, Described]]:
+    """Return the people of ``facts`` as far as the question needs them described.
+
+    Somebody's description counts only where it is all he is called by.
+    """
+    ids = list(facts)
+    names, codes, numbers = _names(ids), _postcodes(query, ids, homes), _numbers(query, ids)
+    return [
+        (
+            person,
+            replace(
+                one,
+                names=tuple(names[person]),
+                description="" if names[person] else one.description,
+                postcodes=tuple(codes[person]),
+                identifiers=tuple(numbers[person]),
+            ),
+        )
+        for person, one in facts.items()
+    ]
+
+
+def _names(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    if ids:
+        rows = Name.objects.filter(person_id__in=ids).order_by("pk")
+        for person, given, family in rows.values_list("person_id", "given", "family"):
+            found[person].append((given, family))
+    return found
+
+
+def _postcodes(
+    query: Query, ids: Sequence[int], homes: QuerySet[Residence] | None
+) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    if ids and homes is not None and query.postcodes:
+        rows = homes.filter(person_id__in=ids, address__isnull=False).order_by("pk")
+        for person, code in rows.values_list("person_id", "address__postcode"):
+            if code:
+                found[person].append(code)
+    return found
+
+
+def _numbers(query: Query, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    if ids and query.identifiers:
+        rows = Identifier.objects.filter(person_id__in=ids).order_by("pk")
+        for person, system, value in rows.values_list("person_id", "system", "value"):
+            found[person].append((system, value))
+    return found
