@@ -34,10 +34,11 @@ ENDS_FIRST = _("%(label)s is before it began")
 
 @dataclass(frozen=True)
 class Option:
-    """Somebody or something to choose, by reference."""
+    """Somebody or something to choose, by reference; ``name`` is how one speaks of it."""
 
     reference: str
     label: str
+    name: str = ""
 
 
 def chosen_from(options: Iterable[Option]) -> list[tuple[str, str]]:
@@ -103,7 +104,7 @@ class SaidForm(RecordingForm):
     source_words = forms.CharField(
         label=_("Which person, agency or document?"), max_length=300, required=False
     )
-    stated_on = WholeDateField(label=_("When did they tell us?"), past=True)
+    stated_on = WholeDateField(label=_("Date they told us"), past=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,17 +129,17 @@ class SaidForm(RecordingForm):
 class SpellForm(SaidForm):
     """A form about something that has a beginning and may have an end, known or not."""
 
-    looks = {**SaidForm.looks, "over": Look(reveals={"yes": ("ends",)})}
+    looks = {**SaidForm.looks, "still": Look(reveals={"no": ("ends",)})}
 
-    starts = PartialDateField(label=_("Since when?"), past=True, help_text=_("As far as is known"))
-    over = forms.ChoiceField(
+    starts = PartialDateField(label=_("Date it began"), past=True, help_text=_("As far as known"))
+    still = forms.ChoiceField(
         label=_("Does it still go on?"),
-        choices=(("no", _("Yes, or no end is known")), ("yes", _("No, it has ended"))),
+        choices=(("yes", _("Yes, or no end is known")), ("no", _("No, it has ended"))),
         widget=forms.RadioSelect,
         required=False,
-        initial="no",
+        initial="yes",
     )
-    ends = PartialDateField(label=_("When did it end?"), past=True, help_text=_("If it is known"))
+    ends = PartialDateField(label=_("Date it ended"), past=True, help_text=_("If it is known"))
 
     def clean_starts(self) -> PartialDate | None:
         """Refuse a day or month without a year: it could not be kept."""
@@ -172,7 +173,7 @@ class SpellForm(SaidForm):
         return Spell(
             starts=self.answer("starts") or unknown,
             ends=self.answer("ends") or unknown,
-            ended=self.answer("over") == "yes",
+            ended=self.answer("still") == "no",
         )
 
 
@@ -189,7 +190,7 @@ class EndForm(RecordingForm):
         choices=(("yes", _("On this day")), ("no", _("It has ended, the day is not known"))),
         widget=forms.RadioSelect,
     )
-    ends_on = WholeDateField(label=_("The day"), past=True)
+    ends_on = WholeDateField(label=_("Date it ended"), past=True)
 
     def __init__(self, *args: Any, not_before: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -36,7 +36,7 @@ class ConnectionForm(SpellForm):
         ),
         "lives_with": Look(inline=True),
         "words": Look(count=500),
-        "over": Look(reveals={"yes": ("ends",)}),
+        "still": Look(reveals={"no": ("ends",)}),
     }
 
     role = forms.ChoiceField(
@@ -88,7 +88,7 @@ class ConnectionForm(SpellForm):
             "caring",
             "lives_with",
             "responsibility",
-            Group(_("When"), ("starts", "over")),
+            Group(_("When"), ("starts", "still")),
             "words",
             self.said_group(),
         ]
@@ -126,4 +126,4 @@ class CoupleForm(SpellForm):
 
     def layout(self) -> Sequence[Any]:
         """Who, how, when, and who says so."""
-        return ["other", "kind", Group(_("When"), ("starts", "over")), self.said_group()]
+        return ["other", "kind", Group(_("When"), ("starts", "still")), self.said_group()]

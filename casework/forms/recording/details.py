@@ -102,7 +102,7 @@ class DetailForm(SaidForm):
             self.fields["words"].widget = forms.Textarea(attrs={"rows": "3"})
         else:
             prefers = Asked.PREFERS_NOT
-            value.choices = [(IN_WORDS, _("This")), (prefers.value, prefers.label)]
+            value.choices = [(IN_WORDS, _("It is known")), (prefers.value, prefers.label)]
             self.fields["words"].label = SAID_IN_WORDS[kind][1]
 
     def look_of(self, name: str) -> Look:

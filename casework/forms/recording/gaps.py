@@ -34,7 +34,7 @@ class AnswerForm(RecordingForm):
         error_messages={"required": _("Enter why this can wait")},
     )
     until = WholeDateField(
-        label=_("When should it come back?"),
+        label=_("Date it should come back"),
         help_text=_("Within six months"),
         required=True,
         error_messages={"required": _("Enter the day it should come back")},

@@ -76,7 +76,7 @@ class ResidenceForm(SpellForm):
 
     def layout(self) -> Sequence[Any]:
         """How, where, when, and who says so."""
-        return ["how", "where", Group(_("When"), ("starts", "over")), self.said_group()]
+        return ["how", "where", Group(_("When"), ("starts", "still")), self.said_group()]
 
     def clean(self) -> dict[str, Any]:
         """Ask for something of the place where another place was chosen."""

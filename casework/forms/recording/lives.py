@@ -37,7 +37,7 @@ def _due(value: Any) -> Any:
 class UnbornForm(SaidForm):
     """A child not yet born: when the baby is due, and whose baby."""
 
-    due_on = WholeDateField(label=_("When is the baby due?"), required=True)
+    due_on = WholeDateField(label=_("Due date"), required=True)
     label = forms.CharField(
         label=_("What shall the record be called?"),
         help_text=_("Such as “Baby Marsh”. Leave it empty for “Unborn child”"),
@@ -67,7 +67,7 @@ class UnbornForm(SaidForm):
 class ChangeUnbornForm(SaidForm):
     """Facts about a child not yet born: a due date, and no sex."""
 
-    due_on = WholeDateField(label=_("When is the baby due?"), required=True)
+    due_on = WholeDateField(label=_("Due date"), required=True)
     description = forms.CharField(label=_("Known as"), max_length=200, required=False)
 
     def clean_due_on(self) -> Any:
@@ -85,7 +85,7 @@ class BornForm(SaidForm):
         "twin": Look(reveals={"True": ("twin_on", "twin_given", "twin_sex")}),
     }
 
-    born_on = WholeDateField(label=_("When was the baby born?"), past=True, required=True)
+    born_on = WholeDateField(label=_("Date of birth"), past=True, required=True)
     given = forms.CharField(label=_("First names"), max_length=100, required=False)
     family = forms.CharField(label=_("Family name"), max_length=100, required=False)
     sex = forms.ChoiceField(
@@ -101,7 +101,7 @@ class BornForm(SaidForm):
         required=False,
     )
     twin_on = WholeDateField(
-        label=_("When was the second baby born?"),
+        label=_("Date of birth of the second baby"),
         past=True,
         help_text=_("Leave it empty if it was the same day"),
     )
@@ -134,7 +134,7 @@ class BornForm(SaidForm):
 class PregnancyEndedForm(SaidForm):
     """The pregnancy ended. Nothing more is asked than the day."""
 
-    ended_on = WholeDateField(label=_("When did the pregnancy end?"), past=True, required=True)
+    ended_on = WholeDateField(label=_("Date it ended"), past=True, required=True)
 
 
 class DeathForm(SaidForm):
@@ -147,7 +147,7 @@ class DeathForm(SaidForm):
         choices=(("yes", _("On this day")), ("no", _("The day is not known"))),
         widget=forms.RadioSelect,
     )
-    died_on = WholeDateField(label=_("The day"), past=True)
+    died_on = WholeDateField(label=_("Date of death"), past=True)
 
     def __init__(self, *args: Any, not_before: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -182,9 +182,7 @@ class AddChildForm(BirthForm):
         required=False,
     )
     kind = forms.ChoiceField(label=_("Kind of case"), choices=Kind.choices)
-    opened_on = WholeDateField(
-        label=_("When did this child's case open?"), past=True, required=True
-    )
+    opened_on = WholeDateField(label=_("Date this child's case opened"), past=True, required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -135,7 +135,7 @@ class AddPersonForm(BirthForm):
         field.initial = self.children[0].reference
 
     def _ask_about_child(self, child: Option, *, first: bool) -> None:
-        told = {"child": child.label}
+        told = {"child": child.name or child.label}
         if not first:
             self.fields[f"with_{child.reference}"] = forms.BooleanField(
                 label=child.label, required=False

@@ -38,7 +38,7 @@ HINTS: Mapping[str, Any] = {
     RoleState.DECLINES: _("It is her choice. The reason matters more than the blank"),
     RoleState.CONTINUING: _("There is more to find out, and somebody is doing it"),
     RoleState.NONE_KNOWN: _("Somebody was asked about every man in the child's life"),
-    RoleState.DONOR: _("A clinic's donor, or nobody is the father in law"),
+    RoleState.DONOR: _("Such as a clinic's donor: the law names nobody as the father"),
     RoleState.NOT_ASKED: _("The question stays open"),
 }
 
@@ -92,7 +92,7 @@ class RoleForm(SaidForm):
         required=False,
     )
     review_on = WholeDateField(
-        label=_("When will you look at this again?"),
+        label=_("Date to look at this again"),
         help_text=_("Within six months. A donor, a death or an adoption needs no day"),
     )
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.cards.speaking import whom
 from casework.forms.recording.base import Option
 from casework.models import Case, CaseChild
 from households.models import Address, Child, Connection, KeepFrom, Person, Residence
@@ -20,7 +21,8 @@ from sharing.models import User
 def option_of(person: Person) -> Option:
     """Return somebody as a choice: what they are called, and a child's age."""
     age = say_age(person.birth, timezone.localdate()) if person.birth else ""
-    return Option(person.reference, ", ".join(filter(None, (person.label, age))))
+    label = ", ".join(filter(None, (person.label, age)))
+    return Option(person.reference, label, whom(person.label))
 
 
 def options_of(children: Iterable[Child]) -> list[Option]:

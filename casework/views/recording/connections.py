@@ -59,7 +59,7 @@ def connection_as_typed(tie: Connection) -> Mapping[str, Any]:
         "lives_with": tie.lives_with,
         "words": tie.words,
         "starts": spell.starts or None,
-        "over": "yes" if spell.ended else "no",
+        "still": "no" if spell.ended else "yes",
         "ends": spell.ends or None,
         "source": tie.source,
         "source_words": tie.source_words,

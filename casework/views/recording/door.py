@@ -19,6 +19,7 @@ from households.looking import looked
 from households.models import Child, Connection, Partnership, Person, Residence
 from households.models.grants import Level
 from households.models.visibility import not_denied
+from sharing.matching.index import people_for
 from sharing.roles import Right
 
 if TYPE_CHECKING:
@@ -105,21 +106,9 @@ def case_to_record(request: HttpRequest, reference: str) -> Case:
     return case
 
 
-def index_of(request: HttpRequest) -> QuerySet[Person]:
-    """Return the people the signed-in user may find, those kept from them left out.
-
-    Inside children's services that is the authority's index; for anybody else, and without the
-    right to find, it is the people whose record opens.
-    """
-    user = user_of(request)
-    if user.has_right(Right.FIND) and user.is_childrens_services:
-        return Person.objects.in_index_of(user)
-    return Person.objects.visible_to(user)
-
-
 def found_in_index(request: HttpRequest, reference: str) -> Person:
     """Return somebody in the index by reference. Raises Http404."""
-    person = fetch(index_of(request), reference)
+    person = fetch(people_for(user_of(request)), reference)
     if person.merged_into_id is not None:
         raise Http404
     looked(request, "person.pointed", [person])

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework.cards.speaking import whom
 from casework.forms.recording.base import Option, RecordingForm
 from casework.forms.recording.gaps import NONE_OF_THESE, MatchForm
 from casework.models import CaseChild
-from casework.views.recording._find import Candidate, find
 from casework.views.recording.answering import Page
-from casework.views.recording.door import index_of, user_of
+from casework.views.recording.door import user_of
 from households.looking import looked
 from households.models import Connection, Person
 from households.models.base import current_on
@@ -28,7 +28,9 @@ from households.saying import say_born
 from households.services.people import PersonFacts
 from sharing.disclosure import lines_shown_to
 from sharing.disclosure.facts import is_current
-from sharing.matching.scoring import Described, Evidence
+from sharing.matching.candidates import Candidate, find
+from sharing.matching.index import people_for
+from sharing.matching.scoring import Described
 
 if TYPE_CHECKING:
     from sharing.models import User
@@ -38,16 +40,18 @@ NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "match", "again", "asked"})
 """What this page asks or gives itself; everything else that was typed it carries on."""
 
 GONE = gettext_lazy("The person you chose can no longer be chosen. Look at what stands here again.")
-AT_A_DISTANCE = ("name_", "given_", "family_", "birth_", "sex_", "maybe_")
-"""Evidence that may be told of somebody whose record does not open: names, birth and sex."""
 
 
 @dataclass(frozen=True)
 class MatchCard:
-    """Somebody on the record who may be meant, as far as this reader may be told."""
+    """Somebody on the record who may be meant, as far as this reader may be told.
+
+    ``called`` is the name as it stands inside a sentence.
+    """
 
     reference: str
     name: str
+    called: str
     born: str
     opens: bool
     is_child: bool
@@ -58,7 +62,7 @@ class MatchCard:
 
     def option(self) -> Option:
         """Return the person as a choice."""
-        return Option(self.reference, self.name)
+        return Option(self.reference, self.called)
 
 
 def described(facts: PersonFacts, word: str = "") -> Described:
@@ -84,7 +88,7 @@ def possible_matches(
     act: str = "match.shown",
 ) -> tuple[MatchCard, ...]:
     """Return who may be meant of those the reader may find, likeliest first; the look is noted."""
-    people = index_of(request).filter(merged_into__isnull=True).exclude(pk__in=but)
+    people = people_for(user_of(request)).exclude(pk__in=but)
     found = find(query, people=people, limit=most)
     held = {person.pk: person for person in people.filter(pk__in=[one.person_id for one in found])}
     cards = _cards(request, found, held)
@@ -104,11 +108,12 @@ def _cards(
         line = lines.get(one.person_id)
         if line is None:
             continue
-        told = _tellable(one.likeness.evidence, opens=line.can_open)
+        told = [said for said in one.likeness.evidence if line.can_open or said.at_a_distance]
         cards.append(
             MatchCard(
                 reference=line.reference,
                 name=line.label,
+                called=whom(line.label),
                 born=say_born(line.born, timezone.localdate()) if line.can_open else "",
                 opens=line.can_open,
                 is_child=line.is_child,
@@ -119,10 +124,6 @@ def _cards(
             )
         )
     return tuple(cards)
-
-
-def _tellable(evidence: Iterable[Evidence], *, opens: bool) -> list[Evidence]:
-    return [said for said in evidence if opens or said.code.startswith(AT_A_DISTANCE)]
 
 
 def _ties(request: HttpRequest, people: Iterable[int]) -> dict[int, tuple[str, ...]]:
