@@ -91,7 +91,7 @@ def child_page(user: User, child: Child) -> ChildPage:
     quiet = quiet_words(card.person)
     may = user.has_right(Right.RECORD) and card.person.full
     asks = may and not quiet
-    gaps = Gaps() if quiet else cards_of(user, facts)
+    gaps = Gaps() if quiet else cards_of(user, facts, full=may)
     name, reference = card.person.label, card.person.reference
     return ChildPage(
         reference=reference,

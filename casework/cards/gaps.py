@@ -164,9 +164,12 @@ def says(fact: GapFact) -> str:
     return sentence(str(gap_named(fact.code).sentence).format(**fact.names))
 
 
-def cards_of(user: User, facts: Iterable[GapFact]) -> Gaps:
-    """Return facts as cards; the ways to close them are there for those who may record."""
-    may = user.has_right(Right.RECORD)
+def cards_of(user: User, facts: Iterable[GapFact], *, full: bool = True) -> Gaps:
+    """Return facts as cards; the ways to close them are there for those who may record.
+
+    ``full`` is False for a reader who is given an outline only, and so writes nothing.
+    """
+    may = full and user.has_right(Right.RECORD)
     held = [(fact, _card(fact, may_record=may)) for fact in facts]
     return Gaps(
         tuple(card for fact, card in held if fact.answered_until is None),

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,7 +60,15 @@ WORDS: Mapping[str, Words] = {
     "record.restricted": gettext_lazy("Restricted the record"),
     "reader.kept_out": gettext_lazy("Kept somebody out of the record"),
     "fact.kept_from": gettext_lazy("Kept a fact from somebody"),
-    "people.found": gettext_lazy("Found the name by searching"),
+    "person.searched": gettext_lazy("Found the name by searching"),
+    "person.pointed": gettext_lazy("Saw the name, and whom to speak to"),
+    "people.offered": gettext_lazy("Was offered the name on a form"),
+    "address.offered": gettext_lazy("Was offered the address on a form"),
+    "match.shown": gettext_lazy("Saw the name as a possible match"),
+    "connection.looked": gettext_lazy("Opened a connection"),
+    "residence.looked": gettext_lazy("Opened a home"),
+    "partnership.looked": gettext_lazy("Opened a couple"),
+    "gap.looked": gettext_lazy("Opened something that is not known"),
 }
 """Every act that can be about a child, in words."""
 
@@ -92,7 +99,7 @@ def looks_page(user: User, child: Child, older: str = "") -> LooksPage:
     Entries written at one moment are never parted between two pages.
     """
     rows = TrailEntry.objects.about(child.pk).visible_to(user).order_by("-at", "-pk")
-    before = parse_datetime(older) if older else None
+    before = _moment(older)
     if before is not None:
         rows = rows.filter(at__lt=before)
     found = list(rows.values("at", "act", "actor", "actor_label", "route", "reason")[: PAGE + 1])
@@ -103,6 +110,15 @@ def looks_page(user: User, child: Child, older: str = "") -> LooksPage:
     people = _people({row["actor"] for row in found if row["actor"] is not None})
     looks = tuple(_look(list(rows), people) for _key, rows in groupby(found, key=_alike))
     return LooksPage(looks, found[-1]["at"].isoformat() if more else "")
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment a cursor names, None for one that names none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if timezone.is_aware(found) else None
 
 
 def _alike(row: Mapping[str, Any]) -> tuple[object, ...]:

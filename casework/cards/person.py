@@ -109,7 +109,7 @@ def person_page(user: User, person: Person) -> PersonPage:
         restricted=card.restricted,
         description=card.description,
         source=card.source.words,
-        gaps=Gaps() if quiet else cards_of(user, facts),
+        gaps=Gaps() if quiet else cards_of(user, facts, full=may),
         ties=tuple(_tie(tie, may_record=may) for tie in card.connections),
         couples=tuple(_couple(couple, may_record=may) for couple in card.partnerships),
         homes=homes_of(card.residences, card.reference, may_record=may),

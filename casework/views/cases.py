@@ -34,7 +34,8 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     cursor = {name: request.GET.get(name, "")[:26] for name in CURSORS}
     page = page_of_cases(user, asked, after=cursor["after"], before=cursor["before"])
-    looked_at(request, "cases.looked", page.shown)
+    if page.shown:
+        looked_at(request, "cases.looked", page.shown)
     number = number_of_cases(user, asked)
     context = {
         "title": _("Cases"),

@@ -30,8 +30,12 @@ def home(request: HttpRequest) -> HttpResponse:
     records, desks = user.has_right(Right.RECORD), (Right.OVERSEE, Right.ALLOCATE)
     work = my_work(user) if records else Work()
     desk = desk_of(user) if any(map(user.has_right, desks)) else Desk()
-    looked_at(request, "home.looked", [*work.shown, *desk.shown])
-    looked_at(request, "matches.looked", desk.matched)
+    for act, shown in (
+        ("home.looked", (*work.shown, *desk.shown)),
+        ("matches.looked", desk.matched),
+    ):
+        if shown:
+            looked_at(request, act, shown)
     context = {
         "title": _("Your work"),
         "work": work if records else None,
