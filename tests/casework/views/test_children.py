@@ -12,6 +12,7 @@ from households.codes import DeclineReason, ExpectedRole, RoleState
 from households.models import Child, TrailEntry, TrailSubject
 from households.models.grants import Level
 from households.services import lives, people
+from households.services.connections import Spell
 from households.services.people import NameGiven, Said
 from sharing.models import Grant
 from sharing.services.grants import settle_grants
@@ -151,7 +152,7 @@ def test_what_nobody_has_asked_says_not_asked(signed_in: SignedIn, leo: Child) -
 
 
 def test_a_connection_that_has_ended_is_apart(signed_in: SignedIn, leo: Child) -> None:
-    man = b.a_man(leo, name="Sam Marsh", role="stepfather", spell=b.Spell(ended=True))
+    man = b.a_man(leo, name="Sam Marsh", role="stepfather", spell=Spell(ended=True))
     page = words(signed_in("worker"), url(leo))
     assert page.index("No longer part of this child's life") < page.index(man.label)
 
