@@ -36,9 +36,9 @@ ALLOWED_HOSTS: list[str] = env.list("DJANGO_ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "casework",
-    "sharing",
     "households",
+    "sharing",
+    "casework",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
