@@ -37,7 +37,6 @@ class TrailMiddleware:
                 audit.write(Actor.of(request), acts)
         except DatabaseError:
             log.error("trail_not_written", extra={"status": 503})
-            response.close()
             return render(request, "503.html", status=503)
         return response
 

@@ -35,7 +35,8 @@ class ContextWatch:
                     self._look(value, f"{template.name}: {name}")
 
     def _look(self, value: Any, where: str) -> None:
-        if isinstance(value, PLAIN) or id(value) in self._known:
+        # By type and not isinstance, which would wake a lazy value that no template asks for.
+        if issubclass(type(value), PLAIN) or id(value) in self._known:
             return
         self._known[id(value)] = value  # kept, so that the id stays its own
         model = _model_of(value)
