@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from casework.importing.apply_people import People
 from casework.importing.edits import Origin, edit_rows
 from casework.importing.reading import places
@@ -71,13 +73,21 @@ def _held(homes: Iterable[Home]) -> dict[str, Address]:
     numbers = {f"uprn:{home.place.uprn}" for home in homes if home.place.uprn}
     codes = {home.postcode for home in homes if home.postcode}
     codes |= {code.replace(" ", "") for code in codes}
+    houses = {form for home in homes for form in _forms(home.place.house or home.place.building)}
+    flats = {form for home in homes for form in _forms(home.place.flat) if form}
+    here = Q(house__in=houses - {""}) | Q(house="", flat__in=flats)
     found: dict[str, Address] = {}
     for row in Address.objects.filter(match_key__in=numbers).order_by("pk"):
         found.setdefault(row.match_key, row)
-    for row in Address.objects.filter(postcode__in=codes).order_by("pk"):
+    for row in Address.objects.filter(here, postcode__in=codes).order_by("pk"):
         for key in places.keys(place_of(row), _spaced(row.postcode)):
             found.setdefault(key, row)
     return found
+
+
+def _forms(text: str) -> set[str]:
+    """Return a house's or flat's name as it may be written: one postcode may have thousands."""
+    return {text, text.upper(), text.lower(), text.title()}
 
 
 def _spaced(postcode: str) -> str:

@@ -61,6 +61,11 @@ def missing_departments(staging: Staging) -> list[DepartmentRow]:
     return list(ordered.values())
 
 
+def teams_to_make(staging: Staging) -> int:
+    """Return how many teams ``make_teams`` would make."""
+    return len(missing_departments(staging)) if home_agency() else 0
+
+
 def make_teams(staging: Staging, *, by: Actor) -> int:
     """Make the teams that the extract names and the authority has not; return how many.
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from casework.importing.apply_cases import cases_of_groups
@@ -25,7 +25,7 @@ from casework.importing.gather import read_children, read_loose
 from casework.importing.layout import Kind
 from casework.importing.loading import Loaded, load_census, load_tables
 from casework.importing.mending import keep_rows_to_mend
-from casework.importing.outside import known_teams, known_workers, make_teams, missing_departments
+from casework.importing.outside import known_teams, known_workers, make_teams, teams_to_make
 from casework.importing.planning import CENSUS_PREFIX, Planner
 from casework.importing.plans import UnitPlan, counted
 from casework.importing.reading.problems import Reason, RowError
@@ -39,9 +39,10 @@ from households.change import Stale
 
 log = logging.getLogger("seen.importing")
 
-FIRST_BATCH, LARGEST_BATCH, SMALLEST_BATCH = 20, 150, 4
-LONG, SHORT = 0.10, 0.05
-"""A batch's transaction in seconds: beyond the one the next is smaller, under the other larger."""
+FIRST_BATCH, LARGEST_BATCH, SMALLEST_BATCH = 25, 200, 5
+LONGEST = {"sqlite": 0.15, "postgresql": 1.0}
+"""How long a batch's transaction may last, in seconds: SQLite has one writer, and a page that
+writes waits for it. The next batch is made smaller beyond it, and larger under half of it."""
 
 SAID_AS = {
     ImportKind.DATASET: "Standard Safeguarding Dataset",
@@ -96,7 +97,7 @@ class Importer:
         self._progress()
 
     def _take(self, staging: Staging, *, apply: bool) -> Counter[str]:
-        counts: Counter[str] = Counter(teams=len(missing_departments(staging)))
+        counts: Counter[str] = Counter(teams=teams_to_make(staging))
         if apply:
             counts["teams"] = make_teams(staging, by=self.by)
         taker = _Taker(self, staging, known_workers(staging), known_teams(), apply=apply)
@@ -142,9 +143,10 @@ class Importer:
 
     def took(self, seconds: float) -> None:
         """Make the next batch smaller or larger by how long the last one took to write."""
-        if seconds > LONG:
-            self._size = max(SMALLEST_BATCH, int(self._size * max(0.3, LONG / seconds)))
-        elif seconds < SHORT:
+        longest = LONGEST[connection.vendor]
+        if seconds > longest:
+            self._size = max(SMALLEST_BATCH, int(self._size * max(0.5, longest / seconds)))
+        elif seconds < longest / 2:
             self._size = min(LARGEST_BATCH, self._size + 10)
 
 

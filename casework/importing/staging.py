@@ -211,11 +211,13 @@ class Staging:
 
     def problems(self) -> Iterator[RowError]:
         """Yield every problem, by file and line."""
+        self._flush()
         for file, line, field, reason in self._db.execute(layout.PROBLEMS):
             yield RowError(file, line, field, Reason(reason))
 
     def problems_counted(self) -> list[Counted]:
         """Return how often each thing is wrong, by file and column."""
+        self._flush()
         return [
             Counted(file, field, Reason(reason), times, first)
             for file, field, reason, times, first in self._db.execute(layout.COUNTED)
