@@ -57,6 +57,7 @@ class Fact:
     asked: bool = True
     others: tuple[str, ...] = ()
     way: Link | None = None
+    keep_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,9 @@ def url_of(line: PersonLine) -> str:
 
 def name_facts(names: Iterable[NameCard]) -> tuple[Fact, ...]:
     """Return the names, each with its kind and source."""
-    return tuple(Fact(name.kind, name.whole, name.source.words) for name in names)
+    return tuple(
+        Fact(name.kind, name.whole, name.source.words, keep_from=name.keep_from) for name in names
+    )
 
 
 def detail_facts(card: PersonCard, *, may_record: bool) -> tuple[Fact, ...] | NotShared:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from casework.cards.child import quiet_words
-from casework.cards.gaps import Gaps, cards_of, gap_facts
+from casework.cards.gaps import GapFact, Gaps, cards_of, gap_facts
 from casework.cards.links import Link, link
 from casework.cards.men import role_of, tags_of
 from casework.cards.people import (
@@ -98,7 +98,7 @@ class PersonPage:
 def person_page(user: User, person: Person) -> PersonPage:
     """Return the page of a person fetched through the door: eleven queries."""
     card = person_shown_to(user, person)
-    facts = gap_facts(user, gaps_about(user, person))
+    facts = _facts(user, person, card)
     quiet = quiet_words(card)
     may = user.has_right(Right.RECORD) and card.full
     return PersonPage(
@@ -122,6 +122,19 @@ def person_page(user: User, person: Person) -> PersonPage:
         else None,
         ways=_ways(card) if may else {},
     )
+
+
+def _facts(user: User, person: Person, card: PersonCard) -> list[GapFact]:
+    """Return what is not known about the person, naming children as the card names them.
+
+    Where somebody's name is kept from the person, a child who is not on the card is not named.
+    """
+    named = {tie.child.reference: tie.child.label for tie in card.connections}
+    return [
+        replace(fact, child=named.get(fact.child_reference, fact.child))
+        for fact in gap_facts(user, gaps_about(user, person))
+        if fact.child_reference in named or not card.names_kept
+    ]
 
 
 def gaps_about(user: User, person: Person) -> OpenGapQuerySet:

@@ -20,6 +20,7 @@ def whom(label: str) -> str:
     fixed = {
         _("Man, name not known"): _("a man whose name is not known"),
         _("Name not known"): _("somebody whose name is not known"),
+        _("Name kept from the person this page is about"): _("somebody whose name is kept"),
         _("Unborn child"): _("the unborn child"),
         _("Baby, not yet named"): _("the baby"),
     }

@@ -68,6 +68,7 @@ class NameCard:
     is_childs_word: bool
     said_by: str
     source: SourceCard
+    keep_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,8 @@ class PersonCard:
     """A person as this reader may see them.
 
     ``full`` says whether the reader is given everything; ``opens_as_child`` whether the person
-    is a child too whose own record the reader may open.
+    is a child too whose own record the reader may open. ``names_kept`` says that somebody's name
+    is kept from the person, and so stands nowhere on what is theirs.
     """
 
     reference: str
@@ -206,6 +208,7 @@ class PersonCard:
     full: bool = False
     restricted: bool = False
     opens_as_child: bool = False
+    names_kept: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> 
         child.pk,
         addresses=[home.address_id for home in homes],
         routes=[route.pk for route in about.routes],
+        names=[name.pk for name in about.names],
         connections=[tie.pk for tie in ties],
     )
     own = line(child.person, day, can_open=True, is_child=True)

@@ -85,7 +85,7 @@ def line(
     )
 
 
-def name_card(name: Name, said_by: str = "") -> NameCard:
+def name_card(name: Name, said_by: str = "", keep_from: tuple[str, ...] = ()) -> NameCard:
     """Return one name."""
     return NameCard(
         name.reference,
@@ -94,6 +94,7 @@ def name_card(name: Name, said_by: str = "") -> NameCard:
         name.kind == NameKind.CHILDS_WORD,
         said_by,
         source_card(name),
+        keep_from,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from households.models import Child, KeepFrom, Person, Restriction
 from households.models.people import visible_people
@@ -65,7 +67,10 @@ class Kept:
     def __init__(self, rows: Iterable[KeepFrom], person_id: int) -> None:
         self._names: dict[tuple[str, int], set[str]] = {}
         self._hushed: set[tuple[str, int]] = set()
+        self._unnamed: set[int] = set()
         for row in rows:
+            if row.name is not None and row.kept_from_id == person_id:
+                self._unnamed.add(row.name.person_id)
             for column in ("address", "route", "name", "connection"):
                 fact = getattr(row, f"{column}_id")
                 if fact is not None:
@@ -80,14 +85,16 @@ class Kept:
         *,
         addresses: Iterable[int | None] = (),
         routes: Iterable[int] = (),
+        names: Iterable[int] = (),
         connections: Iterable[int] = (),
     ) -> Kept:
         """Return what is kept of these facts, and what is kept from this person."""
         found = KeepFrom.objects.filter(kept_from_id=person_id)
         found |= KeepFrom.objects.filter(address_id__in={a for a in addresses if a is not None})
         found |= KeepFrom.objects.filter(route_id__in=list(routes))
+        found |= KeepFrom.objects.filter(name_id__in=list(names))
         found |= KeepFrom.objects.filter(connection_id__in=list(connections))
-        return cls(found.select_related("kept_from"), person_id)
+        return cls(found.select_related("kept_from", "name"), person_id)
 
     def names(self, column: str, fact: int | None) -> tuple[str, ...]:
         """Return the names of those from whom this fact is kept."""
@@ -96,6 +103,20 @@ class Kept:
     def from_self(self, column: str, fact: int | None) -> bool:
         """Say whether this fact is kept from the person the card is about."""
         return (column, fact or 0) in self._hushed
+
+    @property
+    def names_kept(self) -> bool:
+        """Whether somebody's name is kept from the person this is about."""
+        return bool(self._unnamed)
+
+    def spoken_of(self, person_id: int, shown: PersonLine) -> PersonLine:
+        """Return somebody else's line as it stands on the page of the person this is about.
+
+        Whoever has a name that is kept from that person stands there without any.
+        """
+        if person_id not in self._unnamed:
+            return shown
+        return replace(shown, label=_("Name kept from the person this page is about"))
 
 
 def today() -> date:

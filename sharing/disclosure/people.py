@@ -93,12 +93,14 @@ def person_shown_to(user: User, person: Person) -> PersonCard:
         person.pk,
         addresses=[home.address_id for home in homes],
         routes=[route.pk for route in about.routes],
+        names=[name.pk for name in about.names],
+        connections=[tie.pk for tie in ties],
     )
     full = level >= Level.FULL
     return plain_card(
         about, lines, kept, day, full=full,
         residences=residence_cards(homes, lines, kept, day) if full else NOT_SHARED,
-        partnerships=_partnership_cards(couples, lines, day),
+        partnerships=_partnership_cards(couples, lines, kept, day),
         connections=_connection_cards(ties, person, kept, day),
         opens_as_child=levels.get(person.pk, Level.POINTER) >= Level.OUTLINE,
     )  # fmt: skip
@@ -150,6 +152,7 @@ def plain_card(
         full=full,
         restricted=bool(own and own.restricted),
         opens_as_child=opens_as_child,
+        names_kept=kept.names_kept,
     )
 
 
@@ -161,7 +164,8 @@ def _name_cards(about: About, lines: dict[int, PersonLine], kept: Kept) -> list[
         if row.said_by_id and (speaker is None or not speaker.can_open):
             continue
         if not kept.from_self("name", row.pk):
-            cards.append(name_card(row, speaker.label if speaker else ""))
+            said_by = speaker.label if speaker else ""
+            cards.append(name_card(row, said_by, kept.names("name", row.pk)))
     return cards
 
 
@@ -195,13 +199,13 @@ def _couples(person: Person) -> list[tuple[Partnership, Person]]:
 
 
 def _partnership_cards(
-    couples: list[tuple[Partnership, Person]], lines: dict[int, PersonLine], day: date
+    couples: list[tuple[Partnership, Person]], lines: dict[int, PersonLine], kept: Kept, day: date
 ) -> tuple[PartnershipCard, ...]:
     return tuple(
         PartnershipCard(
             row.reference,
             row.version,
-            lines[other.pk],
+            kept.spoken_of(other.pk, lines[other.pk]),
             row.get_kind_display(),
             period_of(row),
             is_current(row, day),
@@ -230,7 +234,13 @@ def _connection_cards(
 ) -> tuple[ConnectionCard, ...]:
     who = line(person, day, can_open=True)
     cards = [
-        connection_card(row, who, line(row.child.person, day, can_open=True, is_child=True), day)
+        connection_card(
+            row,
+            who,
+            kept.spoken_of(row.child_id, line(row.child.person, day, can_open=True, is_child=True)),
+            day,
+            keep_from=kept.names("connection", row.pk),
+        )
         for row in ties
         if not kept.from_self("connection", row.pk)
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from households.codes import Role, YesNo
+from households.codes import Role, Source, YesNo
 from households.models import Child, Person
 from households.services import homes
+from households.services.people import Said
 from tests import builders as b
 from tests.casework.views.pages import MOST, queries, text_of, words
 from tests.conftest import SignedIn
@@ -142,3 +143,29 @@ def test_as_many_queries_for_forty_children_as_for_one(
         b.a_tie(child, man, Role.UNCLE)
     assert queries(client, url(man)) == one
     assert one <= MOST
+
+
+def test_a_name_and_a_connection_that_are_kept_say_from_whom(
+    signed_in: SignedIn, leo: Child
+) -> None:
+    mother, father = b.a_mother(leo, name="Jo Newname"), b.a_man(leo, name="Sam Marsh")
+    b.kept_from(mother.names.get(), father)
+    b.kept_from(b.tie_of(leo, mother), father)
+    page = words(signed_in("worker"), url(mother))
+    assert "This name must not reach Sam Marsh" in page
+    assert "This connection must not reach Sam Marsh" in page
+
+
+def test_a_name_that_is_kept_from_him_is_nowhere_on_his_page(
+    signed_in: SignedIn, world: World, leo: Child
+) -> None:
+    mother = b.a_mother(leo, name="Jo Newname")
+    father = b.a_man(leo, name="Sam Marsh", said=Said(source=Source.MOTHER))
+    b.a_couple(mother, father)
+    b.kept_from(mother.names.get(), father)
+    b.kept_from(leo.person.names.get(), father)
+    page = words(signed_in("worker"), url(father))
+    assert "What we know of Sam Marsh and somebody whose name is kept" in page
+    assert "Newname" not in page
+    assert "Leo Marsh" not in page
+    assert "Name kept from the person this page is about" in page
