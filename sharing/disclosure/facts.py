@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, Trim
 from django.utils.translation import gettext as _
 
-from households.codes import Detail, Ethnicity, NameKind, Sex, Source
+from households.codes import Asked, Detail, Ethnicity, NameKind, Sex, Source
 from households.dates import PartialDate
 from households.models import (
     Connection,
@@ -123,6 +123,8 @@ def _said(row: PersonDetail) -> str:
         said = str(Ethnicity(row.value).label)
     elif row.kind == Detail.SEX and row.value in Sex.values:
         said = str(Sex(row.value).label)
+    elif row.value in Asked.values:
+        said = str(Asked(row.value).label)
     else:
         said = row.value.replace("_", " ")
     return f"{said}: {row.words}" if said and row.words else said or row.words
