@@ -48,6 +48,9 @@ SAID_AS = {
     ImportKind.DATASET: "Standard Safeguarding Dataset",
     ImportKind.CENSUS: "Children in need return",
 }
+FAULTS = (DatabaseError, Stale, ValueError, LookupError, TypeError)
+"""What may go wrong with one unit, and must not stop the others."""
+
 Tell = Callable[[ImportRun], None]
 Reader = Callable[[Staging, int, int], Iterator[tuple[int, Unit]]]
 
@@ -183,11 +186,9 @@ class _Taker:
             return counts
         try:
             return counts + self._one_batch(new)
-        except (DatabaseError, Stale, ValueError, LookupError, TypeError):
-            if len(new) == 1:
-                raise
-        for unit in new:
-            counts.update(self._alone(unit))
+        except FAULTS:
+            for unit in new:
+                counts.update(self._alone(unit))
         return counts
 
     def _alone(self, unit: Unit) -> Counter[str]:
@@ -195,7 +196,7 @@ class _Taker:
         for last in (False, True):
             try:
                 return self._one_batch([unit])
-            except (DatabaseError, Stale, ValueError, LookupError, TypeError) as error:
+            except FAULTS as error:
                 if last:
                     log.warning("import.unit_refused", extra={"why": type(error).__name__})
         self._refuse(unit)

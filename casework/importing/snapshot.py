@@ -79,11 +79,7 @@ def _people(ids: Collection[int]) -> dict[int, KnownPerson]:
     edited = edited_by_people(rows)
     children = set(Child.objects.filter(pk__in=ids).values_list("pk", flat=True))
     names, homes, details = _names(ids), _homes(ids), _details(ids)
-    numbers: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for person, system, value in Identifier.objects.filter(person_id__in=ids).values_list(
-        "person_id", "system", "value"
-    ):
-        numbers[person].add((system, value))
+    numbers = _numbers(ids)
     return {
         row.pk: KnownPerson(
             **_row(row, edited),
@@ -102,6 +98,16 @@ def _people(ids: Collection[int]) -> dict[int, KnownPerson]:
         )
         for row in rows
     }
+
+
+def _numbers(ids: Collection[int]) -> dict[int, set[tuple[str, str]]]:
+    """Return everybody's numbers, those of people merged into them too."""
+    found: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for column in ("person_id", "person__merged_into_id", "person__merged_into__merged_into_id"):
+        rows = Identifier.objects.filter(**{f"{column}__in": ids})
+        for person, system, value in rows.values_list(column, "system", "value"):
+            found[person].add((system, value))
+    return found
 
 
 def _row(row: Any, edited: dict[str, frozenset[str]]) -> dict[str, Any]:
