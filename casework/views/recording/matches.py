@@ -148,15 +148,14 @@ def _ties(request: HttpRequest, people: Iterable[int]) -> dict[int, tuple[str, .
 
 def _workers(user: User, people: Iterable[int]) -> dict[int, str]:
     """Return whom to speak to about each of these people: the worker and team of an open case."""
-    ids = list(people)
+    ids, path = list(people), "child__connections__"
     rows: QuerySet[CaseChild] = CaseChild.objects.open().filter(not_denied(user, "child_id"))
-    path = "child__connections__"
-    tied = rows.filter(
-        current_on(timezone.localdate(), path), Q(**{f"{path}person_id__in": ids})
-    ).values_list(f"{path}person_id", "worker__name", "team__name")
-    own = rows.filter(child_id__in=ids).values_list("child_id", "worker__name", "team__name")
+    told = ("opened_on", "pk", "worker__name", "team__name")
+    held = current_on(timezone.localdate(), path) & Q(**{f"{path}person_id__in": ids})
+    tied = rows.filter(held).values_list(f"{path}person_id", *told)
+    own = rows.filter(child_id__in=ids).values_list("child_id", *told)
     found: dict[int, str] = {}
-    for person, worker, team in [*own, *tied.order_by("opened_on", "pk")]:
+    for person, _opened, _pk, worker, team in sorted(own.union(tied), key=lambda row: row[1:3]):
         found.setdefault(person, ", ".join(filter(None, (worker, team))) or _("the duty team"))
     return found
 
