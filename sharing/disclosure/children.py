@@ -37,6 +37,7 @@ def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> 
     people = [about.person, *about.speakers(), *(tie.person for tie in ties)]
     lines = lines_shown_to(user, [*people, *(home.person for home in homes)])
     kept = Kept.about(
+        user,
         child.pk,
         addresses=[home.address_id for home in homes],
         routes=[route.pk for route in about.routes],

@@ -74,13 +74,14 @@ class Kept:
             for column in ("address", "route", "name", "connection"):
                 fact = getattr(row, f"{column}_id")
                 if fact is not None:
-                    self._names.setdefault((column, fact), set()).add(row.kept_from.label)
+                    self._names.setdefault((column, fact), set()).add(_name_of(row))
                     if row.kept_from_id == person_id:
                         self._hushed.add((column, fact))
 
     @classmethod
     def about(
         cls,
+        user: User,
         person_id: int,
         *,
         addresses: Iterable[int | None] = (),
@@ -94,7 +95,9 @@ class Kept:
         found |= KeepFrom.objects.filter(route_id__in=list(routes))
         found |= KeepFrom.objects.filter(name_id__in=list(names))
         found |= KeepFrom.objects.filter(connection_id__in=list(connections))
-        return cls(found.select_related("kept_from", "name"), person_id)
+        named = ExpressionWrapper(not_denied(user, "kept_from_id"), output_field=BooleanField())
+        rows = found.annotate(may_be_named=named).select_related("kept_from", "name")
+        return cls(rows, person_id)
 
     def names(self, column: str, fact: int | None) -> tuple[str, ...]:
         """Return the names of those from whom this fact is kept."""
@@ -117,6 +120,12 @@ class Kept:
         if person_id not in self._unnamed:
             return shown
         return replace(shown, label=_("Name kept from the person this page is about"))
+
+
+def _name_of(row: KeepFrom) -> str:
+    """Return the name of whom a fact is kept from; none where they are kept from the reader."""
+    may_be_named: bool = getattr(row, "may_be_named")  # noqa: B009 - set by the query alone
+    return row.kept_from.label if may_be_named else _("somebody whose record you cannot open")
 
 
 def today() -> date:

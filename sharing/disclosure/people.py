@@ -90,6 +90,7 @@ def person_shown_to(user: User, person: Person) -> PersonCard:
     named = [*about.speakers(), person, *(other for _, other in couples)]
     lines = lines_shown_to(user, named)
     kept = Kept.about(
+        user,
         person.pk,
         addresses=[home.address_id for home in homes],
         routes=[route.pk for route in about.routes],

@@ -27,7 +27,7 @@ def siblings_shown_to(user: User, children: Iterable[Child]) -> dict[int, Siblin
     )
     people = [child.person for child in held.values()]
     lines = lines_shown_to(user, [*people, *(tie.person for tie in ties)])
-    around = _around(ties, lines)
+    around = _around(user, ties, lines)
     roles = _roles(held)
     return {
         pk: SiblingCard(
@@ -43,9 +43,9 @@ def siblings_shown_to(user: User, children: Iterable[Child]) -> dict[int, Siblin
 
 
 def _around(
-    ties: list[Connection], lines: dict[int, PersonLine]
+    user: User, ties: list[Connection], lines: dict[int, PersonLine]
 ) -> dict[int, list[ConnectionCard]]:
-    kept = Kept.about(0, connections=[tie.pk for tie in ties])
+    kept = Kept.about(user, 0, connections=[tie.pk for tie in ties])
     day = today()
     found: dict[int, list[ConnectionCard]] = {}
     for tie in ties:

@@ -16,7 +16,7 @@ from households.audit import Subject
 from households.change import change
 from sharing.models import Agency, Invitation, Team, User
 from sharing.roles import Role
-from sharing.services.teams import hold_roles
+from sharing.services.teams import hold_roles, settle_groups
 
 GOOD_FOR = timedelta(days=7)
 
@@ -129,6 +129,7 @@ def switch_on(*, by: Actor, user: User) -> User:
         user.is_active, user.left_at = True, None
         user.set_unusable_password()
         user.save(update_fields=["is_active", "left_at", "password"])
+        settle_groups(user)
         c.note("account.switched_on", Subject(user.reference))
     return user
 
