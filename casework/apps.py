@@ -10,6 +10,7 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Join the gap registry and the reasons for access, and listen to the storeys below."""
         from casework import access, case_gaps, receivers
+        from casework.services import imports
 
         case_gaps.register_all()
-        del access, receivers
+        del access, receivers, imports

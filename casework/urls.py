@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.routes.finding")),
     path("", include("casework.routes.gallery")),
     path("", include("casework.routes.health")),
+    path("", include("casework.routes.imports")),
     path("", include("casework.routes.oversight")),
     path("", include("casework.routes.reading")),
     path("", include("casework.routes.recording")),
