@@ -77,6 +77,7 @@ def add_known_child(
 ) -> Child:  # fmt: skip
     """Put somebody who is on the record already on a case as a child, once."""
     with change(by=by):
+        Case.objects.select_for_update().get(pk=case.pk)
         child = Child.objects.filter(pk=person.pk).first()
         if child is None:
             child = people.record_child(by=by, person=person)
@@ -119,7 +120,7 @@ def baby_born(
 
 def _refuse_stale(child: Child, version: int) -> None:
     held = Person.objects.select_for_update().get(pk=child.pk)
-    if held.version != version:
+    if held.version != version or not held.is_unborn:
         raise Stale(held)
     child.person = held
 

@@ -20,9 +20,9 @@ from households.forms.look import Look
 from households.services.connections import ConnectionFacts
 
 RESPONSIBILITY_HELP = _(
-    "A mother has it from birth. A father has it if he was married to her, is on the birth "
-    "certificate (from December 2003), or by an order or agreement. You do not need it to speak "
-    "to him, or to record him."
+    "A mother has it from birth. A father may have it by marriage, by being on the birth "
+    "certificate, by agreement or by an order. If in doubt, ask legal services. You do not need "
+    "to know it to speak to him, or to record him."
 )
 
 

@@ -15,6 +15,7 @@ from casework.models import Case, CaseChild
 from households.models import Address, Child, Connection, KeepFrom, Person, Residence
 from households.models.grants import Level
 from households.saying import say_age
+from sharing.disclosure.lines import kept_name, kept_shown_to
 from sharing.models import User
 
 
@@ -112,7 +113,8 @@ def places_for(user: User, person: Person) -> list[Offered]:
         if home.address is not None:
             place = found.setdefault(home.address.pk, Offered(home.address, []))
             place.people.append(home.person)
-    for row in KeepFrom.objects.filter(address_id__in=list(found)).select_related("kept_from"):
+    kept = KeepFrom.objects.filter(address_id__in=list(found))
+    for row in kept_shown_to(user, kept):
         place = found[row.address_id or 0]
-        place.kept_from = (*place.kept_from, row.kept_from.label)
+        place.kept_from = (*place.kept_from, kept_name(row))
     return list(found.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -148,6 +149,8 @@ def pregnancy_ended(request: HttpRequest, reference: str) -> HttpResponse:
 def record_death(request: HttpRequest, reference: str) -> HttpResponse:
     """Say that somebody has died, the day known or not."""
     person = person_to_record(request, reference)
+    if person.is_unborn:
+        return HttpResponseRedirect(reverse("pregnancy_ended", args=[person.reference]))
     form = DeathForm(
         request.POST or None, initial=_death_as_typed(person), not_before=person.born_earliest
     )

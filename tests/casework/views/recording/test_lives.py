@@ -148,6 +148,7 @@ def test_a_birth_sent_twice_or_by_two_makes_one_twin(worker: Client, unborn: Chi
     assert worker.post(page("born", unborn), mine).status_code == 302
     response = worker.post(page("born", unborn), theirs)
     assert response.status_code == 409
+    assert worker.post(page("born", unborn), drawn(response)).status_code == 409
     assert Child.objects.count() == before + 1
 
 
@@ -275,3 +276,8 @@ def test_a_child_kept_from_the_worker_is_not_offered(
     url = address("add_child", family.case.reference)
     assert fill(worker, url, given="Kit", family="Marlow").status_code == 302
     assert CaseChild.objects.filter(child=held).count() == 0
+
+
+def test_a_baby_not_yet_born_has_a_gentler_page(worker: Client, unborn: Child) -> None:
+    response = worker.get(page("record_death", unborn))
+    assert response["Location"] == page("pregnancy_ended", unborn)
