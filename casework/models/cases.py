@@ -7,7 +7,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from casework.codes import Closure, Kind, PrimaryNeed
@@ -28,8 +28,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases."""
 
     def visible_to(self, user: Reader, level: Level = Level.OUTLINE, *, one: bool = False) -> Self:
-        """Return the cases with a child the reader may see."""
+        """Return the cases with a child the reader may see.
+
+        One case is asked about its own children; many, about every child one may see.
+        """
         mine = CaseChild.objects.visible_to(user, level, one=one).order_by()
+        if one:
+            return self.filter(Exists(mine.filter(case_id=OuterRef("pk"))))
         return self.filter(pk__in=mine.values("case_id"))
 
 
