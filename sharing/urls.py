@@ -5,6 +5,7 @@ from django.urls import path
 from sharing.views import accounts, people, places
 
 urlpatterns = [
+    path("account/email/", accounts.not_here, name="account_email"),
     path("account/invitation/<str:token>/", accounts.accept_invitation, name="accept_invitation"),
     path("setup/", places.setup, name="setup"),
     path("setup/agencies/add/", places.add_agency, name="add_agency"),

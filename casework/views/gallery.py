@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
 
 from casework.forms.gallery import SampleFilterForm, SampleForm
 from casework.views import samples
@@ -44,6 +45,7 @@ class Section:
 
 
 @login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def show_gallery(request: HttpRequest, name: str = "") -> HttpResponse:
     """Show every component, or one page named ``name`` in its layout; 404 outside development."""
     if not settings.COMPONENT_GALLERY:

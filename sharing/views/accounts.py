@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,3 +38,9 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         "submit": _("Set password"),
     }
     return render(request, "sharing/setup/accept_invitation.html", context)
+
+
+@login_not_required
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Answer as an address that is not: administrators change addresses, not their owners."""
+    raise Http404
