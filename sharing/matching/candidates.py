@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from households.models import Identifier, Name, Person, PersonKey, Residence
+from households.models import Identifier, Person, PersonKey, Residence
 from households.names import (
     fold,
     near_keys,
@@ -139,67 +140,58 @@ def _with_numbers(query: Query) -> list[int]:
 
 
 _FACTS = ("pk", "born_earliest", "born_latest", "sex", "description")
+_NAMES = ("names__given", "names__family")
 
-Facts = dict[int, Described]
+Row = tuple[Any, ...]
+Held = dict[int, list[Row]]
+"""What is held of each person: the facts, once for each of the names."""
 
 
-def _held(
-    people: QuerySet[Person], ids: Sequence[int], most: int, but: Iterable[int] = ()
-) -> Facts:
-    """Return the first ``most`` of ``ids`` that are in ``people``, with their facts, in order.
+def _held(people: QuerySet[Person], ids: Sequence[int], most: int, but: Iterable[int] = ()) -> Held:
+    """Return the first ``most`` of ``ids`` that are in ``people``, with what is held, in order.
 
     Asked in two steps at most: nearly always the first ``most`` are all there.
     """
     left_out = set(but)
     ordered = [person for person in dict.fromkeys(ids) if person not in left_out]
-    found = _facts(people, ordered[:most])
+    found = _rows(people, ordered[:most])
     if len(found) < most and ordered[most:]:
-        found |= _facts(people, ordered[most:])
+        found |= _rows(people, ordered[most:])
     return dict(list(found.items())[:most])
 
 
-def _facts(people: QuerySet[Person], ids: Sequence[int]) -> Facts:
+def _rows(people: QuerySet[Person], ids: Sequence[int]) -> Held:
     if not ids:
         return {}
-    rows = {row[0]: row for row in people.filter(pk__in=ids).values_list(*_FACTS)}
-    return {
-        person: Described(
-            born_earliest=earliest, born_latest=latest, sex=sex, description=description
-        )
-        for person, earliest, latest, sex, description in (rows[i] for i in ids if i in rows)
-    }
+    found: Held = {person: [] for person in ids}
+    for row in people.filter(pk__in=ids).order_by("names__pk").values_list(*_FACTS, *_NAMES):
+        found[row[0]].append(row)
+    return {person: rows for person, rows in found.items() if rows}
 
 
 def _described(
-    query: Query, facts: Facts, homes: QuerySet[Residence] | None
+    query: Query, held: Held, homes: QuerySet[Residence] | None
 ) -> list[tuple[int, Described]]:
-    """Return the people of ``facts`` as far as the question needs them described.
+    """Return the people held, as far as the question needs them described.
 
     Somebody's description counts only where it is all he is called by.
     """
-    ids = list(facts)
-    names, codes, numbers = _names(ids), _postcodes(query, ids, homes), _numbers(query, ids)
-    return [
-        (
-            person,
-            replace(
-                one,
-                names=tuple(names[person]),
-                description="" if names[person] else one.description,
-                postcodes=tuple(codes[person]),
-                identifiers=tuple(numbers[person]),
-            ),
+    ids = list(held)
+    codes, numbers = _postcodes(query, ids, homes), _numbers(query, ids)
+    found = []
+    for person, rows in held.items():
+        _pk, earliest, latest, sex, description, *_name = rows[0]
+        names = tuple((given, family) for *_, given, family in rows if given or family)
+        one = Described(
+            names=names,
+            born_earliest=earliest,
+            born_latest=latest,
+            sex=sex,
+            postcodes=tuple(codes.get(person, ())),
+            identifiers=tuple(numbers.get(person, ())),
+            description="" if names else description,
         )
-        for person, one in facts.items()
-    ]
-
-
-def _names(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    if ids:
-        rows = Name.objects.filter(person_id__in=ids).order_by("pk")
-        for person, given, family in rows.values_list("person_id", "given", "family"):
-            found[person].append((given, family))
+        found.append((person, one))
     return found
 
 
