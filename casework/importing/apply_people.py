@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -99,8 +100,13 @@ def _person(plan: PersonPlan, origin: Origin) -> Person:
         **origin.columns(),
     )
     born = plan.changes.get("born_on", wanted.born_on)
-    row.birth = PartialDate.of(born) if born else PartialDate()
+    row.birth = birth_of(born, estimated=wanted.birth_is_estimated)
     return row
+
+
+def birth_of(born: date | None, *, estimated: bool) -> PartialDate:
+    """Return a birth as the extract knows it: of an estimated one only the year is sure."""
+    return PartialDate.of(born, "EEA" if estimated else "AAA") if born else PartialDate()
 
 
 def _label(plan: PersonPlan, names: Iterable[Any], sex: str, description: str = "") -> str:
@@ -149,7 +155,7 @@ def _change(people: People, origin: Origin) -> None:
     for plan in people.plans.values():
         if plan.known is None:
             continue
-        new = _columns(plan.changes)
+        new = _columns(plan.changes, estimated=plan.wanted.birth_is_estimated)
         if new or plan.names or plan.former:
             edits[plan.known.pk] = (plan.known.version, new)
             by_id[plan.known.pk] = plan
@@ -164,12 +170,12 @@ def _change(people: People, origin: Origin) -> None:
         set_keys(row)
 
 
-def _columns(changes: dict[str, Any]) -> dict[str, Any]:
+def _columns(changes: dict[str, Any], *, estimated: bool) -> dict[str, Any]:
     """Return a plan's changes as columns of ``Person``."""
     new = {name: value for name, value in changes.items() if name != "born_on"}
     if "born_on" in changes:
         born = changes["born_on"]
-        birth = PartialDate.of(born) if born else PartialDate()
+        birth = birth_of(born, estimated=estimated)
         new |= {
             "born_year": birth.year, "born_month": birth.month, "born_day": birth.day,
             "born_accuracy": birth.accuracy,
@@ -244,9 +250,10 @@ def _write_keys(new: dict[str, PersonPlan], people: People) -> None:
     for key, plan in new.items():
         born = plan.changes.get("born_on", plan.wanted.born_on)
         years = (born.year, born.year) if born else None
+        exact = None if plan.wanted.birth_is_estimated else born
         found: set[int] = set()
         for name in plan.names:
-            found |= match_keys(name.given, name.family, years, born)
+            found |= match_keys(name.given, name.family, years, exact)
             families.add(fold(name.family)[:100])
         keys += [PersonKey(key=one, person_id=people.id_of(key)) for one in found]
     PersonKey.objects.bulk_create(keys)

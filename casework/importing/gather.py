@@ -28,6 +28,7 @@ from casework.importing.reading.rows import (
 from casework.importing.reading.values import NOT_KNOWN
 from casework.importing.staging import Staged, Staging
 from casework.importing.units import (
+    MOTHERS_TABLE,
     AssessmentPart,
     ChildUnit,
     EpisodePart,
@@ -38,7 +39,6 @@ from casework.importing.units import (
 
 R = TypeVar("R", bound=Row)
 
-MOTHERS_TABLE = "ssd_mother"
 CHILDS_OWN = (
     Kind.PERSON,
     Kind.IDENTIFIER,

@@ -64,7 +64,7 @@ def unpack(kind: type[R], text: str) -> R:
 
 def is_blank(value: object) -> bool:
     """Say whether a field says nothing."""
-    return value in (None, "", (), NOT_KNOWN, SEX_NOT_RECORDED, Place())
+    return value in (None, "", (), False, NOT_KNOWN, SEX_NOT_RECORDED, Place())
 
 
 def merged(rows: list[R]) -> R:

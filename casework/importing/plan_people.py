@@ -101,6 +101,8 @@ def _compare_sex(made: _Made, wanted: PersonWanted, known: KnownPerson) -> None:
 
 def _compare_birth(made: _Made, wanted: PersonWanted, known: KnownPerson) -> None:
     mine = known.may_carry_on(made.on, "due_on", *BIRTH_COLUMNS)
+    if wanted.birth_is_estimated and known.has_birth:
+        return
     if wanted.born_on and wanted.born_on != known.born_on:
         free = not known.has_birth and known.due_on is None
         if mine or (free and not known.edited & frozenset(BIRTH_COLUMNS)):

@@ -20,6 +20,9 @@ from casework.importing.reading.rows import (
     RelationRow,
 )
 
+MOTHERS_TABLE = "ssd_mother"
+"""Where a connection comes from that stands in the mothers' table alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonPart:

@@ -12,6 +12,7 @@ from datetime import date
 
 from casework.importing.reading import places
 from casework.importing.reading.cells import Place
+from casework.importing.reading.relations import relation
 from casework.importing.reading.rows import AddressRow, PersonRow
 from casework.importing.reading.values import (
     FEMALE,
@@ -21,13 +22,14 @@ from casework.importing.reading.values import (
     SEX_NOT_RECORDED,
     YES,
 )
-from casework.importing.units import PersonPart, RelatedAdult
+from casework.importing.units import MOTHERS_TABLE, PersonPart, RelatedAdult
 
 CASE_SYSTEM, LEGACY, LA_CHILD = "case_system", "legacy", "la_child"
 NHS, UPN, OTHER = "nhs", "upn", "other"
 GENDERS = {"01": MALE, "1": MALE, "02": FEMALE, "2": FEMALE}
 NOT_ASKED_ETHNICITY = "NOBT"
 NO_DISABILITY = "NONE"
+PARENT = "Parent"
 CONTACT_ONLY = (
     "correspond",
     "mailing",
@@ -83,6 +85,7 @@ class PersonWanted:
     born_on: date | None = None
     due_on: date | None = None
     died_on: date | None = None
+    birth_is_estimated: bool = False
     numbers: tuple[Number, ...] = ()
     told: tuple[Told, ...] = ()
     homes: tuple[Home, ...] = ()
@@ -175,6 +178,7 @@ def person_wanted(part: PersonPart, *, system: str = CASE_SYSTEM, sex: str = "")
         row.born_on,
         row.due_on if unborn else None,
         row.died_on,
+        row.birth_is_estimated,
         numbers,
         tuple(_told(part, row)),
         tuple(homes),
@@ -184,11 +188,15 @@ def person_wanted(part: PersonPart, *, system: str = CASE_SYSTEM, sex: str = "")
 def tie_wanted(adult: RelatedAdult) -> TieWanted:
     """Return what an adult is to the child; an open word ("Grandparent") follows the sex."""
     row, person = adult.row, adult.person.row
+    sex = _sex(person) if person else SEX_NOT_RECORDED
+    told = adult.relation
+    if row.source == MOTHERS_TABLE and sex == MALE:
+        told = relation(PARENT)
     responsibility = {YES: "holds", NO: "none"}.get(row.responsibility, NOT_KNOWN)
     return TieWanted(
         row.adult_id,
-        adult.relation.role_for(_sex(person) if person else SEX_NOT_RECORDED),
-        adult.relation.words,
+        told.role_for(sex),
+        told.words,
         row.starts_on,
         row.ends_on,
         row.lives_with,

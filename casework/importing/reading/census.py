@@ -156,6 +156,7 @@ def _person(
         died_on=cell.read(named, "PersonDeathDate", days.past_day),
         common_id="",
         legacy_id="",
+        birth_is_estimated=False,
     )
 
 

@@ -72,6 +72,7 @@ class Reason(StrEnum):
     CHARACTERS_LEFT_OUT = "characters_left_out"
     NUMBER_CHECK = "number_check"
     BIRTH_AHEAD = "birth_ahead"
+    DUE_LONG_AGO = "due_long_ago"
     PERSON_WITHOUT_ROW = "person_without_row"
     ROWS_DIFFER = "rows_differ"
 
@@ -117,6 +118,7 @@ _KEPT = (
     Reason.CHARACTERS_LEFT_OUT,
     Reason.NUMBER_CHECK,
     Reason.BIRTH_AHEAD,
+    Reason.DUE_LONG_AGO,
     Reason.PERSON_WITHOUT_ROW,
     Reason.ROWS_DIFFER,
 )
@@ -179,6 +181,9 @@ WORDS: dict[Reason, str] = {
     Reason.CHARACTERS_LEFT_OUT: gettext_noop("Characters that cannot be shown were left out"),
     Reason.NUMBER_CHECK: gettext_noop("The number does not pass its own check; it is kept"),
     Reason.BIRTH_AHEAD: gettext_noop("The date of birth lies ahead; it is read as the due date"),
+    Reason.DUE_LONG_AGO: gettext_noop(
+        "The due date is long past; it is read as an estimated date of birth"
+    ),
     Reason.PERSON_WITHOUT_ROW: gettext_noop("The person has no row of their own; only a number"),
     Reason.ROWS_DIFFER: gettext_noop("Two rows about the same record differ; both are kept"),
 }

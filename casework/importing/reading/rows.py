@@ -60,6 +60,7 @@ class PersonRow(Row):
     died_on: date | None = column("pers_death_date", days.past_day)
     common_id: str = column("pers_common_child_id", values.nhs_number)
     legacy_id: str = column("pers_legacy_id", values.identifier)
+    birth_is_estimated: bool = column("", values.never)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -159,7 +159,7 @@ class TableReader:
 
 
 def _known(kind: type[Row]) -> frozenset[str]:
-    return frozenset(field.metadata["column"] for field in dataclasses.fields(kind))
+    return frozenset(field.metadata["column"] for field in dataclasses.fields(kind)) - {""}
 
 
 def _prefix(kind: type[Row]) -> str:
@@ -196,10 +196,22 @@ def _settled(row: Row, today: date, found: list[tuple[str, Reason]]) -> Row | No
     return row
 
 
+LATEST_BIRTH = timedelta(days=60)
+"""No child is born so long after the due date."""
+
+
 def _settled_birth(row: PersonRow, today: date, found: list[tuple[str, Reason]]) -> PersonRow:
+    """Return a person whose birth makes sense.
+
+    Some of the dataset's scripts write an estimated date of birth as the expected one: a due date
+    long past is taken for that.
+    """
     if row.born_on and row.born_on > today:
         found.append((_column_of(row, "born_on"), Reason.BIRTH_AHEAD))
         return dataclasses.replace(row, born_on=None, due_on=row.due_on or row.born_on)
+    if not row.born_on and row.due_on and today - row.due_on > LATEST_BIRTH:
+        found.append((_column_of(row, "due_on"), Reason.DUE_LONG_AGO))
+        return dataclasses.replace(row, born_on=row.due_on, due_on=None, birth_is_estimated=True)
     if row.born_on and row.died_on and row.died_on < row.born_on:
         found.append((_column_of(row, "died_on"), Reason.ENDS_BEFORE_START))
         return dataclasses.replace(row, born_on=None, due_on=None)

@@ -166,6 +166,11 @@ def postcode(cell: str, notes: Notes) -> str:
     return f"{found[1]} {found[2]}"
 
 
+def never(cell: str, notes: Notes) -> bool:
+    """Read nothing: for a field that follows from others."""
+    return False
+
+
 def nhs_number(cell: str, notes: Notes) -> str:
     """Read an NHS number: ten figures. One that fails its own check is kept and reported."""
     figures = re.sub(r"[\s-]", "", identifier(cell, notes))

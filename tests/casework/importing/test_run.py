@@ -349,3 +349,20 @@ def test_a_run_that_is_told_knows_how_far_it_is():
     )
     assert told[0] == (ImportState.READING, 0)
     assert told[-1] == (ImportState.DONE, 100)
+
+
+def test_a_man_in_the_mothers_table_is_a_father(tmp_path):
+    mothers = "moth_person_id,moth_childs_person_id\n2,1\n3,1\n"
+    people = PEOPLE + "1,Ada,Oak,F,,\n2,Ben,Oak,M,,\n3,Cat,Oak,F,,\n"
+    take(tables(tmp_path / "x", ssd_person=people, ssd_mother=mothers))
+    assert person("2").connections.get().role == Role.FATHER
+    assert person("3").connections.get().role == Role.MOTHER
+
+
+def test_an_estimated_birth_is_sure_of_the_year_alone(tmp_path):
+    head = "pers_person_id,pers_expected_dob\n"
+    paths = tables(tmp_path / "x", ssd_person=head + "1,2009-05-01\n")
+    take(paths)
+    ImportedUnit.objects.all().delete()
+    assert take(paths).counts.get("differences") is None
+    assert person("1").birth.accuracy == "EEA"

@@ -43,7 +43,9 @@ def test_reads_a_person():
         "100,Ada,Oak,F,2015-03-27 00:00:00,L1\r\n"
     )
     assert rows(PersonRow, text) == [
-        PersonRow("100", "Ada", "Oak", "female", "", "", date(2015, 3, 27), None, None, "", "L1")
+        PersonRow(
+            "100", "Ada", "Oak", "female", "", "", date(2015, 3, 27), None, None, "", "L1", False
+        )
     ]
     assert problems(PersonRow, text) == []
 
@@ -95,7 +97,9 @@ def test_rows_that_do_not_fit_the_heading_are_refused():
 def test_a_bad_field_is_left_out_and_the_row_taken():
     text = "pers_person_id,pers_dob,pers_sex\n1,not a day,Z\n"
     (reading,) = read(PersonRow, text)
-    assert reading.row == PersonRow("1", "", "", "not_recorded", "", "", None, None, None, "", "")
+    assert reading.row == PersonRow(
+        "1", "", "", "not_recorded", "", "", None, None, None, "", "", False
+    )
     assert [problem.field for problem in reading.problems] == ["pers_sex", "pers_dob"]
     assert reading.cells == ("1", "not a day", "Z")
 
@@ -181,7 +185,7 @@ SECRET = "Zebedee"
 def test_no_problem_ever_holds_a_value(kind):
     import dataclasses
 
-    columns = [field.metadata["column"] for field in dataclasses.fields(kind)]
+    columns = [c for f in dataclasses.fields(kind) if (c := f.metadata["column"])]
     text = (
         ",".join(columns) + "\n" + ",".join([f"{SECRET} {SECRET} {SECRET}"] * len(columns)) + "\n"
     )
@@ -224,3 +228,11 @@ def test_closing_for_a_reason_without_a_day_stays_open_and_is_said():
 def test_the_apostrophe_that_our_own_files_put_before_a_formula_is_taken_off():
     (person,) = rows(PersonRow, "pers_person_id,pers_surname\n1,'=Oak\n")
     assert person.surname == "=Oak"
+
+
+def test_a_due_date_long_past_is_an_estimated_birth():
+    text = "pers_person_id,pers_expected_dob\n1,2009-05-01\n2,2026-11-01\n"
+    one, two = rows(PersonRow, text)
+    assert (one.born_on, one.due_on, one.birth_is_estimated) == (date(2009, 5, 1), None, True)
+    assert (two.born_on, two.due_on) == (None, date(2026, 11, 1))
+    assert problems(PersonRow, text) == [(2, "pers_expected_dob", Reason.DUE_LONG_AGO)]
