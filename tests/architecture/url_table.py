@@ -43,6 +43,7 @@ FINDERS = only("worker", "worker2", "manager", "duty", "chair")
 READERS = only("worker", "worker2", "manager", "duty", "chair")
 MANAGES = {"manager": OK, "worker": REFUSED}
 ADMIN = only("admin")
+DATA = only("data")
 CHILD, CASE, MAN = "/children/{child}/", "/cases/{case}/", "/people/{man}/"
 
 
@@ -88,6 +89,11 @@ LINES: dict[str, Line] = {
     "confirm_residence": _own("/homes/{home}/confirm/"),
     "record_unborn": _own(f"{CASE}unborn/"),
     "add_child": Line(f"{CASE}children/add/", NONE, OWN),
+    "import_home": Line("/setup/import/", REFUSED, DATA),
+    "show_import": Line("/setup/import/{nothing}/", REFUSED, dict.fromkeys(DATA, NONE)),
+    "take_import": Line("/setup/import/{nothing}/take/", POST_ONLY),
+    "put_away_import": Line("/setup/import/{nothing}/put-away/", POST_ONLY),
+    "rows_to_mend": Line("/setup/import/{nothing}/rows/", POST_ONLY),
     "setup": Line("/setup/", REFUSED, ADMIN),
     "add_agency": Line("/setup/agencies/add/", REFUSED, ADMIN),
     "show_agency": Line("/setup/agencies/{agency}/", REFUSED, ADMIN),
