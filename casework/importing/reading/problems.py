@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NUMBER_SPOILT = "number_spoilt"
     IDENTIFIER_TOO_LONG = "identifier_too_long"
     OWN_RELATIVE = "own_relative"
+    WRONG_WAY_ROUND = "wrong_way_round"
     UNIT_REFUSED = "unit_refused"
 
     COLUMN_TWICE = "column_twice"
@@ -108,6 +109,7 @@ _REFUSED = (
     Reason.NUMBER_SPOILT,
     Reason.IDENTIFIER_TOO_LONG,
     Reason.OWN_RELATIVE,
+    Reason.WRONG_WAY_ROUND,
     Reason.UNIT_REFUSED,
 )
 _KEPT = (
@@ -152,6 +154,9 @@ WORDS: dict[Reason, str] = {
     Reason.NUMBER_SPOILT: gettext_noop("A spreadsheet has shortened the identifier (as in 1.2E+9)"),
     Reason.IDENTIFIER_TOO_LONG: gettext_noop("The identifier is too long"),
     Reason.OWN_RELATIVE: gettext_noop("The row connects a person with the same person"),
+    Reason.WRONG_WAY_ROUND: gettext_noop(
+        "The row says what the child is to the adult; it is needed the other way round"
+    ),
     Reason.UNIT_REFUSED: gettext_noop(
         "The record would not take this person's rows; none of them was taken"
     ),

@@ -16,6 +16,8 @@ from casework.importing.reading.values import FEMALE, MALE
 
 WORDS_FILE = Path(__file__).parents[2] / "data" / "relationship_words.csv"
 NOT_KNOWN = "not_known"
+REVERSED = "reversed"
+"""What a word means that says what a child is to an adult: the row runs the wrong way."""
 
 DROPPED = frozenset(
     (

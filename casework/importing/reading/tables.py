@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from casework.importing.reading.decoding import Line, lines
 from casework.importing.reading.problems import Notes, Reason, RowError, Weight
 from casework.importing.reading.records import Record, delimiter_of, records
+from casework.importing.reading.relations import REVERSED, relation
 from casework.importing.reading.rows import (
     EpisodeRow,
     MotherRow,
@@ -189,6 +190,9 @@ def _settled(row: Row, today: date, found: list[tuple[str, Reason]]) -> Row | No
         if adult == row.child_id:
             found.append((_column_of(row, "child_id"), Reason.OWN_RELATIVE))
             return None
+    if isinstance(row, RelationRow) and relation(row.words).role == REVERSED:
+        found.append((_column_of(row, "words"), Reason.WRONG_WAY_ROUND))
+        return None
     starts, ends = getattr(row, "starts_on", None), getattr(row, "ends_on", None)
     if starts and ends and ends < starts:
         found.append((_column_of(row, "starts_on"), Reason.ENDS_BEFORE_START))

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from casework.importing.reading.relations import WORDS_FILE, relation
+from casework.importing.reading.relations import REVERSED, WORDS_FILE, relation
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,15 @@ def test_the_list_is_in_order():
 
     with WORDS_FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    roles = {role.value for role in Role}
+    roles = {role.value for role in Role} | {REVERSED}
     assert len({row["words"] for row in rows}) == len(rows)
     for row in rows:
         assert _folded(row["words"]) == row["words"]
         assert {row["role"], row["role_if_male"], row["role_if_female"]} <= roles | {""}
         assert row["role"]
         assert row["sex"] in ("", "male", "female")
+
+
+@pytest.mark.parametrize("words", ["Son", "Daughter", "Step-son", "Grandchild", "Child"])
+def test_words_for_a_child_run_the_wrong_way(words):
+    assert relation(words).role == REVERSED

@@ -236,3 +236,9 @@ def test_a_due_date_long_past_is_an_estimated_birth():
     assert (one.born_on, one.due_on, one.birth_is_estimated) == (date(2009, 5, 1), None, True)
     assert (two.born_on, two.due_on) == (None, date(2026, 11, 1))
     assert problems(PersonRow, text) == [(2, "pers_expected_dob", Reason.DUE_LONG_AGO)]
+
+
+def test_a_row_that_runs_the_wrong_way_makes_no_father_a_child():
+    text = "rela_person_id,rela_child_person_id,rela_type\n1,2,Son\n2,1,Father\n"
+    assert [row.words for row in rows(RelationRow, text)] == ["Father"]
+    assert problems(RelationRow, text) == [(2, "rela_type", Reason.WRONG_WAY_ROUND)]
