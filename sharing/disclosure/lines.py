@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -74,7 +74,7 @@ class Kept:
             for column in ("address", "route", "name", "connection"):
                 fact = getattr(row, f"{column}_id")
                 if fact is not None:
-                    self._names.setdefault((column, fact), set()).add(_name_of(row))
+                    self._names.setdefault((column, fact), set()).add(kept_name(row))
                     if row.kept_from_id == person_id:
                         self._hushed.add((column, fact))
 
@@ -95,9 +95,7 @@ class Kept:
         found |= KeepFrom.objects.filter(route_id__in=list(routes))
         found |= KeepFrom.objects.filter(name_id__in=list(names))
         found |= KeepFrom.objects.filter(connection_id__in=list(connections))
-        named = ExpressionWrapper(not_denied(user, "kept_from_id"), output_field=BooleanField())
-        rows = found.annotate(may_be_named=named).select_related("kept_from", "name")
-        return cls(rows, person_id)
+        return cls(kept_shown_to(user, found).select_related("name"), person_id)
 
     def names(self, column: str, fact: int | None) -> tuple[str, ...]:
         """Return the names of those from whom this fact is kept."""
@@ -122,8 +120,17 @@ class Kept:
         return replace(shown, label=_("Name kept from the person this page is about"))
 
 
-def _name_of(row: KeepFrom) -> str:
-    """Return the name of whom a fact is kept from; none where they are kept from the reader."""
+def kept_shown_to(user: User, rows: QuerySet[KeepFrom]) -> QuerySet[KeepFrom]:
+    """Return what is kept with from whom, for ``kept_name``."""
+    named = ExpressionWrapper(not_denied(user, "kept_from_id"), output_field=BooleanField())
+    return rows.annotate(may_be_named=named).select_related("kept_from")
+
+
+def kept_name(row: KeepFrom) -> str:
+    """Return the name of whom a fact is kept from; none where they are kept from the reader.
+
+    ``row`` came through ``kept_shown_to``.
+    """
     may_be_named: bool = getattr(row, "may_be_named")  # noqa: B009 - set by the query alone
     return row.kept_from.label if may_be_named else _("somebody whose record you cannot open")
 
