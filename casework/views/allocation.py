@@ -87,12 +87,13 @@ def allocate(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _begin(rows: list[CaseChild]) -> dict[str, Any]:
-    """Return what the form begins with: all children, and the charge they share if they do."""
-    shared = {(row.worker_id, row.team_id) for row in rows}
+    """Return what the form begins with: every child, and nobody chosen.
+
+    Who works with them now is said above the form; a team left from before would go unnoticed.
+    """
     return {
         "children": [row.child.person.reference for row in rows],
         "version": version_of(rows),
-        **(_charge_of(rows[0]) if len(shared) == 1 else {}),
     }
 
 
