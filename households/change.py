@@ -17,8 +17,9 @@ from households import audit
 from households.actor import Actor
 from households.models.children import Child
 from households.models.connections import Connection
+from households.models.keeping import Version
 from households.models.once import UsedKey
-from households.models.people import Person, Version
+from households.models.people import Person
 from households.models.residence import Address
 from households.signals import facts_changed
 from households.touched import touched_children

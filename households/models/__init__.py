@@ -5,16 +5,14 @@ from households.models.connections import Connection, Partnership
 from households.models.denials import KeepFrom, KeptOut, Restriction, RestrictionReader
 from households.models.grants import ChildGroupGrant as _ChildGroupGrant  # noqa: F401
 from households.models.grants import ChildUserGrant as _ChildUserGrant  # noqa: F401
+from households.models.keeping import FamilyName, PersonKey, Version
 from households.models.once import UsedKey
 from households.models.people import (
     ContactRoute,
-    FamilyName,
     Identifier,
     Name,
     Person,
     PersonDetail,
-    PersonKey,
-    Version,
 )
 from households.models.residence import Address, Residence
 from households.models.trail import TrailCheckpoint, TrailEntry, TrailSubject

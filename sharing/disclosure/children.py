@@ -26,14 +26,7 @@ def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> 
     """
     day, about = today(), About.of(child.person)
     full = levels_of(user, [child.pk]).get(child.pk, Level.POINTER) >= Level.FULL
-    ties = list(
-        Connection.objects.filter(child=child)
-        .with_man_lens(day)
-        .annotate(called=childs_word())
-        .select_related("person")
-        .order_by("role", "pk")
-    )
-    homes = _homes(child)
+    ties, homes = _ties(child), _homes(child)
     people = [about.person, *about.speakers(), *(tie.person for tie in ties)]
     lines = lines_shown_to(user, [*people, *(home.person for home in homes)])
     kept = Kept.about(
@@ -60,6 +53,16 @@ def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> 
         ),
         roles=_roles(child, reads_reasons=reads_reasons),
         household=tuple(card for card in cards if card.current) if full else NOT_SHARED,
+    )
+
+
+def _ties(child: Child) -> list[Connection]:
+    return list(
+        Connection.objects.filter(child=child)
+        .with_man_lens(today())
+        .annotate(called=childs_word())
+        .select_related("person")
+        .order_by("role", "pk")
     )
 
 

@@ -10,9 +10,9 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from households.models import Child, KeepFrom, Person, Restriction
-from households.models.people import visible_people
-from households.models.visibility import not_denied, seen
+from households.models import Child, Connection, KeepFrom, Person, Restriction
+from households.models.grants import Level
+from households.models.visibility import granted, not_denied, seen
 from sharing.disclosure.cards import PersonLine
 from sharing.disclosure.facts import line
 from sharing.models import User
@@ -21,44 +21,46 @@ from sharing.models import User
 def lines_shown_to(user: User, people: Iterable[Person]) -> dict[int, PersonLine]:
     """Return lines for people one step on: the name only, and whether the record opens.
 
-    Those kept from the reader are absent. One query.
+    Those kept from the reader are absent. One query; it says what ``visible_people`` says, and
+    asks for the denials of each person once.
     """
     day = timezone.localdate()
     held = {person.pk: person for person in people}
     if not held:
         return {}
-    opens = ExpressionWrapper(visible_people(user, one=True), output_field=BooleanField())
-    as_child = ExpressionWrapper(seen(user, "pk", one=True), output_field=BooleanField())
+    now = timezone.now()
+    tied = Connection.objects.filter(seen(user, "child_id", one=True), person_id=OuterRef("pk"))
+    own = granted(user, "pk", Level.OUTLINE, one=True, now=now)
     rows = (
         Person.objects.filter(not_denied(user, "pk"), pk__in=held)
         .annotate(
-            opens=opens,
-            as_child=as_child,
+            as_child=ExpressionWrapper(own, output_field=BooleanField()),
+            tied=Exists(tied.order_by()),
             is_a_child=Exists(Child.objects.filter(pk=OuterRef("pk"))),
-            closed=Exists(Restriction.objects.living().filter(person_id=OuterRef("pk"))),
+            closed=Exists(Restriction.objects.living(now).filter(person_id=OuterRef("pk"))),
         )
-        .values_list("pk", "opens", "is_a_child", "closed", "as_child")
+        .values_list("pk", "tied", "is_a_child", "closed", "as_child")
     )
     return {
         pk: line(
             held[pk],
             day,
-            can_open=can_open,
+            can_open=as_child or tied,
             is_child=is_child,
             restricted=closed,
             opens_as_child=as_child,
         )
-        for pk, can_open, is_child, closed, as_child in rows
+        for pk, tied, is_child, closed, as_child in rows
     }
 
 
-def name_shown_to(user: User, person: str, field: str = "label") -> Subquery:
+def name_shown_to(user: User, person: str) -> Subquery:
     """Return the name of the person in column ``person`` as a line would give it.
 
-    It is null for a person kept from the reader. ``field`` may ask for the reference instead.
+    It is null for a person kept from the reader.
     """
     rows = Person.objects.filter(not_denied(user, "pk"), pk=OuterRef(person)).order_by()
-    return Subquery(rows.values(field)[:1])
+    return Subquery(rows.values("label")[:1])
 
 
 class Kept:

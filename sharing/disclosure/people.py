@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -120,26 +121,11 @@ def plain_card(
     opens_as_child: bool = False,
 ) -> PersonCard:
     """Return the card of a person from rows already gathered."""
-    person, names = about.person, _name_cards(about, lines, kept)
-    own = lines.get(person.pk)
+    names, own = _name_cards(about, lines, kept), lines.get(about.person.pk)
     return PersonCard(
-        reference=person.reference,
-        version=person.version,
-        label=person.label,
-        identified=person.named,
+        **_own_facts(about.person, day),
         is_child=bool(own and own.is_child),
-        sex=person.sex,
-        sex_words=Sex(person.sex).label,
-        born=person.birth,
-        age=say_age(person.birth, person.died_on or day),
-        over_18=person.over_18,
-        unborn=person.is_unborn,
-        due_on=person.due_on,
-        pregnancy_ended_on=person.pregnancy_ended_on,
-        died=person.died,
-        died_on=person.died_on,
-        description=person.description if full else NOT_SHARED,
-        source=source_card(person),
+        description=about.person.description if full else NOT_SHARED,
         names=tuple(card for card in names if not card.is_childs_word),
         childs_words=tuple(card for card in names if card.is_childs_word),
         identifiers=tuple((row.get_system_display(), row.value) for row in about.identifiers)
@@ -155,6 +141,27 @@ def plain_card(
         opens_as_child=opens_as_child,
         names_kept=kept.names_kept,
     )
+
+
+def _own_facts(person: Person, day: date) -> dict[str, Any]:
+    """Return what a card says of the person's own row."""
+    return {
+        "reference": person.reference,
+        "version": person.version,
+        "label": person.label,
+        "identified": person.named,
+        "sex": person.sex,
+        "sex_words": Sex(person.sex).label,
+        "born": person.birth,
+        "age": say_age(person.birth, person.died_on or day),
+        "over_18": person.over_18,
+        "unborn": person.is_unborn,
+        "due_on": person.due_on,
+        "pregnancy_ended_on": person.pregnancy_ended_on,
+        "died": person.died,
+        "died_on": person.died_on,
+        "source": source_card(person),
+    }
 
 
 def _name_cards(about: About, lines: dict[int, PersonLine], kept: Kept) -> list[NameCard]:
