@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from casework.models import CaseChild
@@ -16,17 +26,24 @@ if TYPE_CHECKING:
     from sharing.models import User
 
 CODE = "workers_not_in_touch"
+SEPARATOR = "\x1f"
+"""Stands between two texts that one subquery gives; nobody types it."""
 
 
-def other_worker(user: User, field: str) -> Case:
-    """Return, for an ``OpenGap`` of this code, the other case's ``worker__name`` or ``team__name``.
+def other_worker(user: User) -> Case:
+    """Return, for an ``OpenGap`` of this code, the other case's worker and team in one text.
 
     Null for every other gap, and where the other child is kept from the reader. The earliest
     opened of several cases is named: speaking to one worker leads to the next.
     """
-    return Case(
-        When(code=CODE, then=Subquery(_others(user).values(field)[:1])), output_field=CharField()
-    )
+    names = Concat("worker__name", Value(SEPARATOR), "team__name", output_field=TextField())
+    found = _others(user).annotate(names=names).values("names")
+    return Case(When(code=CODE, then=Subquery(found[:1])), output_field=TextField())
+
+
+def spoken(names: str | None) -> str:
+    """Return the two names as one says them: "Sam Sample, North team"."""
+    return ", ".join(filter(None, (names or "").split(SEPARATOR)))
 
 
 def _others(user: User) -> QuerySet[CaseChild]:

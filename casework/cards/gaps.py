@@ -10,19 +10,31 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.cards.elsewhere import other_worker
+from casework.cards.elsewhere import SEPARATOR, other_worker, spoken
 from casework.cards.links import Link, Words, link
 from casework.cards.speaking import sentence, whom
 from casework.cards.ways import WAYS
 from casework.models import GapAnswer, OpenGap
 from casework.oversight.counts import gaps_for
 from households.gaps import About, all_gaps, gap_named
-from households.models import Connection
+from households.models import Connection, Person
 from sharing.disclosure import name_shown_to
 from sharing.roles import Right
 
@@ -102,58 +114,61 @@ def _told(user: User, rows: QuerySet[OpenGap]) -> QuerySet[OpenGap, Any]:
     ties = [gap.code for gap in all_gaps() if gap.about is About.CONNECTION]
     people = [gap.code for gap in all_gaps() if gap.about is About.PERSON]
     tie = Connection.objects.filter(pk=OuterRef("subject")).order_by()
-    answer = GapAnswer.objects.filter(
-        code=OuterRef("code"),
-        child_id=OuterRef("child_id"),
-        subject=OuterRef("subject"),
-        withdrawn_at__isnull=True,
-    ).order_by()
     person = Case(
         When(code__in=people, then=F("subject")),
         When(code__in=ties, then=Subquery(tie.values("person_id")[:1])),
         output_field=BigIntegerField(),
     )
-    subject = Case(
-        When(code__in=people, then=name_shown_to(user, "subject", "reference")),
-        When(code__in=ties, then=Subquery(tie.values("reference")[:1])),
-        default=F("child__person__reference"),
-        output_field=CharField(),
+    connection = Case(
+        When(code__in=ties, then=Subquery(tie.values("reference")[:1])), output_field=CharField()
     )
+    about = Person.objects.filter(pk=OuterRef("about_id")).order_by()
     return (
-        rows.annotate(about_id=person, subject_reference=subject)
+        rows.annotate(about_id=person, connection=connection)
         .annotate(
             about=name_shown_to(user, "about_id"),
-            about_reference=name_shown_to(user, "about_id", "reference"),
-            because=Subquery(answer.values("because")[:1]),
-            by=Subquery(answer.values("recorded_by__name")[:1]),
-            their_worker=other_worker(user, "worker__name"),
-            their_team=other_worker(user, "team__name"),
+            about_reference=Subquery(about.values("reference")[:1]),
+            answered=_answer(),
+            elsewhere=other_worker(user),
         )
         .values(
-            "pk", "code", "child_id", "about", "about_reference", "subject_reference", "since",
-            "answered_until", "because", "by", "worker__name", "their_worker", "their_team",
+            "pk", "code", "child_id", "about", "about_reference", "connection", "since",
+            "answered_until", "answered", "elsewhere", "worker__name",
             "child__person__label", "child__person__reference",
         )
     )  # fmt: skip
 
 
+def _answer() -> Subquery:
+    """Return why a gap was answered for now and by whom, in one text."""
+    answers = GapAnswer.objects.filter(
+        code=OuterRef("code"),
+        child_id=OuterRef("child_id"),
+        subject=OuterRef("subject"),
+        withdrawn_at__isnull=True,
+    ).order_by()
+    told = Concat("because", Value(SEPARATOR), "recorded_by__name", output_field=TextField())
+    return Subquery(answers.annotate(told=told).values("told")[:1])
+
+
 def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> GapFact:
     until: date | None = row["answered_until"]
-    speak_to = ", ".join(filter(None, (row["their_worker"], row["their_team"])))
+    child: str = row["child__person__reference"]
+    because, _sep, by = (row["answered"] or "").partition(SEPARATOR)
     return GapFact(
         pk=row["pk"],
         code=row["code"],
         child_id=row["child_id"],
         child=row["child__person__label"],
-        child_reference=row["child__person__reference"],
+        child_reference=child,
         about=row["about"],
         about_reference=row["about_reference"] or "",
-        subject_reference=row["subject_reference"] or "",
+        subject_reference=row["connection"] or row["about_reference"] or child,
         since=row["since"],
         answered_until=until if until and until > today else None,
-        because=row["because"] or "",
-        by=row["by"] or "",
-        speak_to=speak_to if finds else "",
+        because=because,
+        by=by,
+        speak_to=spoken(row["elsewhere"]) if finds else "",
         rank=rank,
         worker=row["worker__name"] or "",
     )
