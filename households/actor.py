@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 CONSOLE = "console"
+
+
+def form_key(request: HttpRequest) -> str:
+    """Return the one-use key of a form that was sent, good at its own address alone; else ""."""
+    key = request.POST.get("form_key", "") if request.method == "POST" else ""
+    return sha256(f"{request.path}\n{key}".encode()).hexdigest() if key else ""
 
 
 @dataclass(frozen=True)
@@ -29,8 +36,8 @@ class Actor:
     def of(cls, request: HttpRequest, reason: str = "") -> Actor:
         """Return the signed-in user of ``request`` acting through its route."""
         match = request.resolver_match
-        key = request.POST.get("form_key", "") if request.method == "POST" else ""
-        return cls(request.user.pk, "user", match.view_name if match else "", reason, key[:64])
+        route = match.view_name if match else ""
+        return cls(request.user.pk, "user", route, reason, form_key(request))
 
     @classmethod
     def user(cls, user_id: int, route: str = CONSOLE) -> Actor:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from households import audit
-from households.actor import Actor
+from households.actor import Actor, form_key
 from households.change import AlreadyDone, Stale
 from households.looking import looks_of
 from households.models.once import UsedKey
@@ -50,7 +50,7 @@ class OnceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, keeping where a form's first sending led."""
         response = self.get_response(request)
-        key = request.POST.get("form_key", "")[:64] if request.method == "POST" else ""
+        key = form_key(request)
         if key and isinstance(response, HttpResponseRedirect) and request.user.is_authenticated:
             UsedKey.objects.filter(user_id=request.user.pk, key=key, led_to="").update(
                 led_to=response.url[:300]

@@ -15,6 +15,8 @@ from households.forms.look import PLAIN, Look
 from households.references import new_reference
 
 PACK = "govuk"
+TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Marks that turn the direction of what follows them: a name with one would reverse a sentence."""
 NEEDED = _("“%(label)s” needs an answer")
 NO_NUMBER = _("“%(label)s” needs a whole number, in figures")
 TOO_LONG = _("Keep this to %(limit_value)s characters or fewer. It has %(show_value)s.")
@@ -71,6 +73,9 @@ class GovukMixin(forms.BaseForm):
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]  # the stubs leave Django's own hook out
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.translate(TURNS)
         for name in self.fields:
             for value, names in self.look_of(name).reveals.items():
                 if not self._chosen(name, value):

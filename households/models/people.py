@@ -59,6 +59,19 @@ def visible_people(user: Reader, level: Level = Level.OUTLINE, *, one: bool = Fa
     return (seen(user, "pk", level, one=one) | through) & not_denied(user, "pk")
 
 
+def nameable(user: Reader, person: str) -> Q:
+    """Return the condition "the person in column ``person`` may be named to the reader".
+
+    Nothing keeps them from the reader, and they are not known only through children who are kept:
+    a name beside a home or a partnership must not tell of a closed record (design section 5).
+    """
+    from households.models.connections import Connection
+
+    ties = Connection.objects.filter(person_id=OuterRef(person)).order_by()
+    through_open = ties.filter(not_denied(user, "child_id"))
+    return not_denied(user, person) & (Q(~Exists(ties)) | Q(Exists(through_open)))
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, in the words the pages use."""
 
@@ -71,11 +84,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
         Left out are those kept from the reader, and those known only through children who are.
         """
-        from households.models.connections import Connection
-
-        ties = Connection.objects.filter(person_id=OuterRef("pk")).order_by()
-        open_ties = ties.filter(not_denied(user, "child_id"))
-        return self.filter(not_denied(user, "pk")).filter(~Exists(ties) | Exists(open_ties))
+        return self.filter(nameable(user, "pk"))
 
     def men(self, day: date | None = None) -> Self:
         """Return every man: recorded male, or of unrecorded sex in a role that is a man's.

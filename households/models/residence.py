@@ -6,14 +6,14 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from households.codes import Living, Place
 from households.models.base import Period, Row, Sourced, current_on, period_constraints
 from households.models.grants import Level
 from households.models.people import Person, PersonRows
-from households.models.visibility import Reader
+from households.models.visibility import Reader, not_denied, seen
 
 
 class AddressQuerySet(models.QuerySet["Address"]):
@@ -80,8 +80,26 @@ def address_key(flat: str, house: str, street: str, postcode: str, uprn: str) ->
     return "|".join((*parts, postcode))[:200]
 
 
+def address_open_to(user: Reader) -> Q:
+    """Return the condition "this stay's address tells the reader of no closed record".
+
+    An address where a child lives who is kept from the reader is not told from somebody else's
+    page, unless a child whom the reader may see lives there too.
+    """
+    there = Residence.objects.filter(
+        address_id=OuterRef("address_id"), person__child__isnull=False
+    ).order_by()
+    closed = there.filter(~not_denied(user, "person_id"))
+    mine = there.filter(seen(user, "person_id", one=True))
+    return Q(~Exists(closed)) | Q(Exists(mine))
+
+
 class ResidenceQuerySet(PersonRows):
     """Who is where."""
+
+    def visible_to(self, user: Reader, level: Level = Level.OUTLINE) -> Self:
+        """Return the stays of people the reader may see, at addresses that may be told."""
+        return super().visible_to(user, level).filter(address_open_to(user))
 
     def current(self, day: date | None = None) -> Self:
         """Return those that hold, or are undated, on ``day``."""

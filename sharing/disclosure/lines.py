@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from households.models import Child, Connection, KeepFrom, Person, Restriction
 from households.models.grants import Level
+from households.models.people import nameable
 from households.models.visibility import granted, not_denied, seen
 from sharing.disclosure.cards import PersonLine
 from sharing.disclosure.facts import line
@@ -32,7 +33,7 @@ def lines_shown_to(user: User, people: Iterable[Person]) -> dict[int, PersonLine
     tied = Connection.objects.filter(seen(user, "child_id", one=True), person_id=OuterRef("pk"))
     own = granted(user, "pk", Level.OUTLINE, one=True, now=now)
     rows = (
-        Person.objects.filter(not_denied(user, "pk"), pk__in=held)
+        Person.objects.filter(nameable(user, "pk"), pk__in=held)
         .annotate(
             as_child=ExpressionWrapper(own, output_field=BooleanField()),
             tied=Exists(tied.order_by()),
@@ -59,7 +60,7 @@ def name_shown_to(user: User, person: str) -> Subquery:
 
     It is null for a person kept from the reader.
     """
-    rows = Person.objects.filter(not_denied(user, "pk"), pk=OuterRef(person)).order_by()
+    rows = Person.objects.filter(nameable(user, "pk"), pk=OuterRef(person)).order_by()
     return Subquery(rows.values("label")[:1])
 
 

@@ -21,6 +21,7 @@ from households.models import (
     Residence,
 )
 from households.models.grants import Level
+from households.models.residence import address_open_to
 from households.saying import say_age
 from sharing.disclosure.cards import (
     NOT_SHARED,
@@ -83,7 +84,11 @@ def person_shown_to(user: User, person: Person) -> PersonCard:
     from their own card, so that nothing on it can be read over their shoulder or printed for them.
     """
     day, about = today(), About.of(person)
-    homes = list(person.residences.select_related("address").order_by("-starts_on", "pk"))
+    homes = list(
+        person.residences.filter(address_open_to(user))
+        .select_related("address")
+        .order_by("-starts_on", "pk")
+    )
     couples = _couples(person)
     ties = list(_ties(user, person, day))
     levels = levels_of(user, {person.pk, *(tie.child_id for tie in ties)})

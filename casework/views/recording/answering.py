@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from casework.cards.links import way_back
 from casework.forms.recording.base import RecordingForm
 from casework.views.recording.door import user_of
+from households.actor import form_key
 from households.change import AlreadyDone, Stale
 from households.dates import PartialDate
 from households.models import UsedKey
@@ -100,7 +101,7 @@ def answer(
 
 def sent_before(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead where this very form led when it was sent before, else None."""
-    key = request.POST.get("form_key", "")[:64]
+    key = form_key(request)
     used = UsedKey.objects.filter(user_id=user_of(request).pk, key=key).first() if key else None
     return HttpResponseRedirect(used.led_to or page.back) if used else None
 

@@ -18,6 +18,7 @@ from households.access import Refused, fetch, fetch_child, fetch_person, reader_
 from households.looking import looked
 from households.models import Child, Connection, Partnership, Person, Residence
 from households.models.grants import Level
+from households.models.people import nameable
 from households.models.visibility import not_denied
 from sharing.matching.index import people_for
 from sharing.roles import Right
@@ -89,7 +90,7 @@ def couple_to_record(request: HttpRequest, reference: str) -> Partnership:
     """Return the couple to write about, with both people."""
     reader = reader_of(request)
     rows = Partnership.objects.visible_to(reader).filter(
-        not_denied(reader, "one_id"), not_denied(reader, "other_id")
+        nameable(reader, "one_id"), nameable(reader, "other_id")
     )
     found = fetch(rows.select_related("one", "other"), reference)
     looked(request, "partnership.looked", [found.one, found.other])
