@@ -9,7 +9,7 @@ for the net is cut to size only after it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
@@ -36,6 +36,9 @@ FIRST, LAST = 300, 400
 
 GOOD = 0.93
 """With a best candidate this like, the last net is not cast."""
+
+STEP = 5000
+"""A database takes only so many values in one question."""
 
 NEAR = 200
 """Family names near the one asked for; so high that none pushes another out."""
@@ -66,10 +69,11 @@ def find(
         query = replace(query, postcodes=())
     marked = _at_postcodes(query, homes) + _with_numbers(query)
     keys = _first_keys(query)
-    seen = _held(people, marked + _sharing(keys), FIRST)
+    seen = _held(people, _ranked(keys, FIRST, marked), FIRST)
     found = rerank(query, _described(query, seen, homes), limit)
     if not found or found[0][1].value < GOOD:
-        wider = _held(people, _sharing(_last_keys(query) - keys), LAST, but=seen.keys())
+        last = _ranked(_last_keys(query) - keys, LAST, but=seen.keys())
+        wider = _held(people, last, LAST)
         more = rerank(query, _described(query, wider, homes), limit)
         found = nsmallest(limit, [*found, *more], key=lambda one: -one[1].value)
     return [Candidate(person, likeness) for person, likeness in found]
@@ -108,11 +112,29 @@ def _years(query: Query) -> tuple[tuple[int, int] | None, date | None]:
     return (first.year, last.year), first if first == last else None
 
 
-def _sharing(keys: Iterable[int]) -> list[int]:
-    """Return the ids of all who share a key, those who share most first, then the newest."""
+def _ranked(
+    keys: Iterable[int], most: int, before: Sequence[int] = (), but: Container[int] = ()
+) -> Iterator[list[int]]:
+    """Yield the ids of ``before`` and of all who share a key, in portions of about ``most``.
+
+    Those who share most keys come first, then the newest. Later portions are asked for only when
+    the first did not fill the net.
+    """
     rows = PersonKey.objects.filter(key__in=list(keys)).order_by()
     counted = rows.values_list("person_id").annotate(hits=Count("pk"))
-    return [person for person, _hits in counted.order_by("-hits", "-person_id")]
+    ranked = counted.order_by("-hits", "-person_id")
+    given: set[int] = set()
+    for start, stop, step in ((0, 2 * most, most), (2 * most, None, STEP)):
+        ids = [person for person, _hits in ranked[start:stop]]
+        fresh = [
+            person
+            for person in dict.fromkeys([*(before if not start else ()), *ids])
+            if person not in given and person not in but
+        ]
+        given.update(fresh)
+        yield from (fresh[place : place + step] for place in range(0, len(fresh), step))
+        if len(ids) < 2 * most:
+            return
 
 
 def _at_postcodes(query: Query, homes: QuerySet[Residence] | None) -> list[int]:
@@ -147,16 +169,16 @@ Held = dict[int, list[Row]]
 """What is held of each person: the facts, once for each of the names."""
 
 
-def _held(people: QuerySet[Person], ids: Sequence[int], most: int, but: Iterable[int] = ()) -> Held:
-    """Return the first ``most`` of ``ids`` that are in ``people``, with what is held, in order.
+def _held(people: QuerySet[Person], portions: Iterable[list[int]], most: int) -> Held:
+    """Return the first ``most`` that are in ``people``, with what is held of them, in order.
 
-    Asked in two steps at most: nearly always the first ``most`` are all there.
+    Nearly always the first portion fills the net or is all there is.
     """
-    left_out = set(but)
-    ordered = [person for person in dict.fromkeys(ids) if person not in left_out]
-    found = _rows(people, ordered[:most])
-    if len(found) < most and ordered[most:]:
-        found |= _rows(people, ordered[most:])
+    found: Held = {}
+    for ids in portions:
+        found |= _rows(people, ids)
+        if len(found) >= most:
+            break
     return dict(list(found.items())[:most])
 
 
