@@ -20,18 +20,15 @@ from households.models.residence import address_key
 def write_homes(people: People, origin: Origin) -> set[int]:
     """Write the stays the plans ask for; return the ids of the addresses they are at."""
     homes = [(key, home) for key, plan in people.plans.items() for home in plan.homes]
-    found = _addresses([home for _, home in homes], origin)
+    found = _addresses([home for _, home in homes])
     Residence.objects.bulk_create(
         _residence(people.id_of(key), home, found.get(id(home)), origin) for key, home in homes
     )
-    ended = {known.pk: (known, day) for plan in people.plans.values()
-             for known, day in plan.ended_homes}  # fmt: skip
-    edits: dict[int, tuple[int, dict[str, Any]]] = {}
-    for pk, (known, day) in ended.items():
-        new: dict[str, Any] = {"ends_on": day, "ended": True}
-        if known.starts_on and known.starts_on > day:
-            new["starts_on"] = None
-        edits[pk] = (known.version, new)
+    edits: dict[int, tuple[int, dict[str, Any]]] = {
+        one.known.pk: (one.known.version, one.changes)
+        for plan in people.plans.values()
+        for one in plan.changed_homes
+    }
     rows = edit_rows(Residence, edits, origin)
     return set(found.values()) | {row.address_id for row in rows.values() if row.address_id}
 
@@ -51,21 +48,27 @@ def _residence(person: int, home: Home, address: int | None, origin: Origin) -> 
     )
 
 
-def _addresses(homes: list[Home], origin: Origin) -> dict[int, int]:
-    """Return the address id of each home (by its identity), finding or making the addresses."""
+def _addresses(homes: list[Home]) -> dict[int, int]:
+    """Return the address id of each home (by its identity), finding or making the addresses.
+
+    A row is found by what it says itself, never by what another home at it was called: so the same
+    extract finds the same rows again, even where it gives one number to two houses.
+    """
     placed = [home for home in homes if not home.no_fixed]
     held = _held(placed)
-    new: dict[int, Address] = {}
+    new: list[Address] = []
+    found: dict[int, Address] = {}
     for home in placed:
         keys = [key for key in home.keys if not key.startswith(places.ONLY)]
-        row = next((held[key] for key in keys if key in held), None) or _address(home)
-        if row._state.adding:
-            new[id(row)] = row
-        for key in keys:
-            held.setdefault(key, row)
-        held[f"{places.ONLY}{id(home)}"] = row
-    Address.objects.bulk_create(new.values())
-    return {id(home): held[f"{places.ONLY}{id(home)}"].pk for home in placed}
+        row = next((held[key] for key in keys if key in held), None)
+        if row is None:
+            row = _address(home)
+            new.append(row)
+            for key in keys:
+                held[key] = row
+        found[id(home)] = row
+    Address.objects.bulk_create(new)
+    return {identity: row.pk for identity, row in found.items()}
 
 
 def _held(homes: Iterable[Home]) -> dict[str, Address]:

@@ -23,7 +23,7 @@ from households.models import (
     PersonDetail,
     PersonKey,
 )
-from households.names import fold, match_keys
+from households.names import fold, person_keys
 from households.services.people import NameGiven, is_named, label_for, set_keys
 
 LABELLED = {"sex", "born_on", "due_on"}
@@ -251,10 +251,9 @@ def _write_keys(new: dict[str, PersonPlan], people: People) -> None:
         born = plan.changes.get("born_on", plan.wanted.born_on)
         years = (born.year, born.year) if born else None
         exact = None if plan.wanted.birth_is_estimated else born
-        found: set[int] = set()
-        for name in plan.names:
-            found |= match_keys(name.given, name.family, years, exact)
-            families.add(fold(name.family)[:100])
+        names = [(name.given, name.family) for name in plan.names]
+        found = person_keys(names, "", years, exact)
+        families |= {fold(family)[:100] for _given, family in names}
         keys += [PersonKey(key=one, person_id=people.id_of(key)) for one in found]
     PersonKey.objects.bulk_create(keys)
     FamilyName.objects.bulk_create(

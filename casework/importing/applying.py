@@ -69,10 +69,18 @@ def _write(c: Change, plans: list[UnitPlan], batch: Batch) -> None:
     children = write_cases(plans, people, batch.groups, batch.origin)
     _list_differences(plans, people, batch.run)
     settle_grants(children | {people.id_of(p.key) for p in plans if p.subject.is_new_child})
-    touched = {pk for _, pk, _ in people.touched()} | {people.id_of(plan.key) for plan in plans}
+    touched = _touched(people, children)
     refresh_gaps(touched_children(people=touched, addresses=addresses), born_today=False)
     c.note("import.batch", *_subjects(plans, people), kind=batch.run.kind, run=batch.run.reference,
            units=len(plans))  # fmt: skip
+
+
+def _touched(people: People, children: set[int]) -> set[int]:
+    """Return everybody whose gaps may turn on this batch: whoever it speaks of, and whoever is
+    tied to a child whose case changed. Another worker's gap may turn on that (services.cases)."""
+    ties = Connection.objects.filter(child_id__in=children).order_by()
+    spoken_of = {pk for pk, _ in people.rows.values()}
+    return spoken_of | set(ties.values_list("person_id", flat=True))
 
 
 def _subjects(plans: list[UnitPlan], people: People) -> Iterator[audit.Subject]:

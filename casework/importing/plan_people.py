@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from casework.importing.claims import claimed
 from casework.importing.known import KnownHome, KnownName, KnownPerson
-from casework.importing.plans import DetailAdded, Differs, NameAdded, PersonPlan
+from casework.importing.plans import DetailAdded, Differs, HomeChange, NameAdded, PersonPlan
 from casework.importing.reading.values import SEX_NOT_RECORDED
 from casework.importing.wanted import Home, PersonWanted
 from households.names import fold
@@ -47,13 +48,13 @@ def plan_person(
     _compare_birth(made, wanted, known)
     _compare_death(made, wanted, known)
     names, former = _compare_names(made, wanted, known)
-    homes, ended = _compare_homes(made, wanted, known)
+    homes, changed = _compare_homes(made, wanted, known)
     details = tuple(_compare_details(made, wanted, known))
     numbers = tuple(
         number for number in wanted.numbers if (number.system, number.value) not in known.numbers
     )
     return PersonPlan(
-        wanted, known, made.changes, names, former, numbers, details, homes, ended,
+        wanted, known, made.changes, names, former, numbers, details, homes, changed,
         tuple(made.differs), is_child,
     )  # fmt: skip
 
@@ -77,12 +78,26 @@ def _new_person(wanted: PersonWanted, *, is_child: bool, is_apart: bool) -> Pers
     )
 
 
+def _is_one_place(home: Home, other: Home | KnownHome) -> bool:
+    if home.no_fixed or other.no_fixed:
+        return home.no_fixed and other.no_fixed
+    return bool(set(home.keys) & set(other.keys))
+
+
 def _apart_homes(homes: tuple[Home, ...]) -> tuple[Home, ...]:
-    """Return homes without those said twice in other words: the same place, the same beginning."""
+    """Return homes without those said twice: the same place and beginning, or no beginning where
+    the same place is there with one."""
     kept: list[Home] = []
-    for home in homes:
-        if not any(_is_same_stay(other.keys, other.starts_on, home) for other in kept):
+    for home in sorted(homes, key=lambda home: home.starts_on is None):
+        same = [
+            at
+            for at, other in enumerate(kept)
+            if _is_one_place(home, other) and home.starts_on in (other.starts_on, None)
+        ]
+        if not same:
             kept.append(home)
+        elif home.ends_on and not kept[same[0]].ends_on:
+            kept[same[0]] = replace(kept[same[0]], ends_on=home.ends_on)
     return tuple(kept)
 
 
@@ -173,33 +188,34 @@ def _compare_details(made: _Made, wanted: PersonWanted, known: KnownPerson) -> l
     return found
 
 
-def _is_same_stay(keys: tuple[str, ...], starts_on: date | None, home: Home) -> bool:
-    if not set(keys) & set(home.keys):
-        return False
-    return starts_on == home.starts_on or starts_on is None or home.starts_on is None
-
-
-def _same_stay(held: tuple[KnownHome, ...], home: Home) -> KnownHome | None:
-    if home.no_fixed:
-        return next((one for one in held if one.no_fixed), None)
-    same = [one for one in held if _is_same_stay(one.keys, one.starts_on, home)]
-    exact = [one for one in same if one.starts_on == home.starts_on]
-    return next(iter((*exact, *same)), None)
-
-
 def _compare_homes(
     made: _Made, wanted: PersonWanted, known: KnownPerson
-) -> tuple[tuple[Home, ...], tuple[tuple[KnownHome, date], ...]]:
-    """Return the homes to add and those of an earlier extract that have ended."""
+) -> tuple[tuple[Home, ...], tuple[HomeChange, ...]]:
+    """Return the homes to add, and what an extract carries on of those of an earlier one."""
+    homes = _apart_homes(wanted.homes)
     new: list[Home] = []
-    ended: list[tuple[KnownHome, date]] = []
-    for home in _apart_homes(wanted.homes):
-        found = _same_stay(known.homes, home)
+    changed: list[HomeChange] = []
+    for home, claim in zip(homes, claimed(homes, known.homes, _is_one_place), strict=True):
+        found = claim.held
         if found is None:
             new.append(home)
-        elif home.ends_on and home.ends_on != found.ends_on:
-            if found.may_carry_on(made.on, "ends_on", "ended"):
-                ended.append((found, home.ends_on))
-            else:
-                made.differ("home", home.ends_on, found.reference)
-    return tuple(new), tuple(ended)
+        elif not claim.shared:
+            changes = _home_changes(made, home, found)
+            if changes:
+                changed.append(HomeChange(found, changes))
+    return tuple(new), tuple(changed)
+
+
+def _home_changes(made: _Made, home: Home, found: KnownHome) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if home.starts_on and not found.starts_on and found.may_carry_on(made.on, "starts_on"):
+        changes["starts_on"] = home.starts_on
+    if home.ends_on and home.ends_on != found.ends_on:
+        if found.may_carry_on(made.on, "ends_on", "ended"):
+            changes |= {"ends_on": home.ends_on, "ended": True}
+        else:
+            made.differ("home", home.ends_on, found.reference)
+    starts, ends = changes.get("starts_on", found.starts_on), changes.get("ends_on", found.ends_on)
+    if starts and ends and ends < starts:
+        changes["starts_on"] = None
+    return changes

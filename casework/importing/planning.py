@@ -7,9 +7,11 @@ differ both stand, and the difference is listed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from casework.importing.claims import claimed
 from casework.importing.episodes import EpisodeWanted, episode_wanted
 from casework.importing.known import Known, KnownEpisode, KnownPerson, KnownTie
 from casework.importing.plan_people import plan_person
@@ -42,11 +44,15 @@ class Planner:
         """Plan one child with everything that is his or hers."""
         child = self._person(unit.child, is_child=True)
         adults: dict[str, PersonPlan] = {}
-        ties: list[TiePlan] = []
         for adult in unit.adults:
             if adult.person.person_id not in adults:
                 adults[adult.person.person_id] = self._person(adult.person, adult.relation.sex)
-            ties.append(self._tie(child, adults[adult.person.person_id], tie_wanted(adult), ties))
+        wanted = list(dict.fromkeys(tie_wanted(adult) for adult in unit.adults))
+        ties = [
+            tie
+            for key, adult in adults.items()
+            for tie in self._ties(child, adult, [one for one in wanted if one.adult == key])
+        ]
         episodes = tuple(
             self._episode(child.known, episode_wanted(episode, self.today))
             for episode in unit.episodes
@@ -60,20 +66,20 @@ class Planner:
         apart = wanted.key in self.known.apart
         return plan_person(wanted, known, self.extract_on, is_child=is_child, is_apart=apart)
 
-    def _tie(
-        self, child: PersonPlan, adult: PersonPlan, wanted: TieWanted, before: list[TiePlan]
-    ) -> TiePlan:
-        if any(tie.wanted == wanted for tie in before):
-            return TiePlan(wanted)
+    def _ties(
+        self, child: PersonPlan, adult: PersonPlan, wanted: list[TieWanted]
+    ) -> Iterator[TiePlan]:
+        """Plan what one adult is to the child: the same role may have come and gone."""
         held: list[KnownTie] = []
         if child.known and adult.known:
             ties = self.known.ties.get(child.known.pk, ())
             held = [tie for tie in ties if tie.person == adult.known.pk]
-        found = _same_tie(held, wanted)
-        if found is None:
-            return self._new_tie(held, wanted)
-        changes, differs = _tie_changes(found, wanted, self.extract_on)
-        return TiePlan(wanted, found.pk, found.version, changes, tuple(differs))
+        for one, claim in zip(wanted, claimed(wanted, held, _is_one_role), strict=True):
+            if claim.held is None:
+                yield self._new_tie(held, one)
+            elif not claim.shared:
+                changes, differs = _tie_changes(claim.held, one, self.extract_on)
+                yield TiePlan(one, claim.held.pk, claim.held.version, changes, tuple(differs))
 
     def _new_tie(self, held: list[KnownTie], wanted: TieWanted) -> TiePlan:
         """Plan a connection that is not there. Unknown words add nothing to a known connection."""
@@ -119,12 +125,8 @@ class Planner:
         return shared if ours and first == wanted.child else f"{shared}/{wanted.child}"[:100]
 
 
-def _same_tie(held: list[KnownTie], wanted: TieWanted) -> KnownTie | None:
-    """Return the connection that is the one wanted: the same role, and no other beginning."""
-    same = [tie for tie in held if tie.role == wanted.role]
-    exact = [tie for tie in same if tie.starts_on == wanted.starts_on]
-    open_ended = [tie for tie in same if tie.starts_on is None or wanted.starts_on is None]
-    return next(iter((*exact, *open_ended)), None)
+def _is_one_role(wanted: TieWanted, held: KnownTie) -> bool:
+    return wanted.role == held.role
 
 
 def _tie_changes(

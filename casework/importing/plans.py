@@ -40,6 +40,14 @@ class DetailAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeChange:
+    """What is carried on of one stay."""
+
+    known: KnownHome
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPlan:
     """What is done about one person. ``known`` is None for somebody new."""
 
@@ -51,7 +59,7 @@ class PersonPlan:
     numbers: tuple[Number, ...] = ()
     details: tuple[DetailAdded, ...] = ()
     homes: tuple[Home, ...] = ()
-    ended_homes: tuple[tuple[KnownHome, date], ...] = ()
+    changed_homes: tuple[HomeChange, ...] = ()
     differs: tuple[Differs, ...] = ()
     is_child: bool = False
 
@@ -73,7 +81,7 @@ class PersonPlan:
             self.known is None
             or self.is_new_child
             or any(writes)
-            or bool(self.changes or self.ended_homes or self.differs)
+            or bool(self.changes or self.changed_homes or self.differs)
         )
 
 
