@@ -25,7 +25,7 @@ FINISHING = timedelta(days=28)
 
 @register_reasons
 def allocation_reasons(child_ids: Collection[int]) -> Iterator[Reason]:
-    """Yield what allocations give, and what duty has of children whom nobody is allocated to."""
+    """Yield what allocations give, and what duty and the service have of the unallocated."""
     rows = (
         Allocation.objects.living()
         .filter(case_child__child_id__in=child_ids)
@@ -49,7 +49,8 @@ def _duty_reasons(child_ids: Collection[int]) -> Iterator[Reason]:
     if not children:
         return
     until = timezone.now() + ACCESS_MONTHS
-    groups = Team.objects.filter(kind=TeamKind.DUTY, active=True, agency__is_home=True)
+    taking = Q(kind=TeamKind.DUTY) | Q(kind=TeamKind.SERVICE, parent__isnull=True)
+    groups = Team.objects.filter(taking, active=True, agency__is_home=True)
     for group in groups.values_list("group_id", flat=True):
         for child in children:
             yield Reason(child, Level.FULL, until, group_id=group)

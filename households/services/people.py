@@ -16,7 +16,7 @@ from households.change import Change, change
 from households.codes import Detail, NameKind, Sex, Source, YesNo
 from households.dates import PartialDate
 from households.models import Child, FamilyName, Identifier, Name, Person, PersonDetail, PersonKey
-from households.names import fold, match_keys, word_keys
+from households.names import fold, person_keys
 
 IDENTIFYING = (NameKind.USUAL, NameKind.OFFICIAL)
 """The names by which a person counts as identified when both halves are known."""
@@ -159,12 +159,9 @@ def set_keys(person: Person) -> None:
     if person.born_earliest and person.born_latest:
         years = (person.born_earliest.year, person.born_latest.year)
     exact = person.born_earliest if born.is_exact else None
-    wanted: set[int] = set(word_keys(person.description)) if person.description else set()
-    families = set()
-    for name in person.names.all():
-        wanted |= match_keys(name.given, name.family, years, exact)
-        if name.family:
-            families.add(fold(name.family)[:100])
+    names = [(name.given, name.family) for name in person.names.all()]
+    wanted = person_keys(names, person.description, years, exact)
+    families = {fold(family)[:100] for _given, family in names}
     held = set(person.keys.values_list("key", flat=True))
     person.keys.filter(key__in=held - wanted).delete()
     PersonKey.objects.bulk_create(PersonKey(key=key, person=person) for key in wanted - held)

@@ -11,7 +11,7 @@ from casework.demo.bulk.lives import UNKNOWN, Birth, Days
 from casework.demo.bulk.naming import Namer
 from casework.demo.bulk.rows import Rows
 from households.codes import IdentifierSystem, NameKind, Role, Sex, YesNo
-from households.names import fold, match_keys, word_keys
+from households.names import fold, person_keys, word_keys
 from households.services.people import NameGiven, label_for
 
 DESCRIPTIONS = (
@@ -131,10 +131,7 @@ class Folk:
         first, last = birth[4], birth[5]
         years = (first.year, last.year) if first and last else None
         exact = first if birth[3] == "AAA" else None
-        found: set[int] = set()
-        for given, family in names:
-            found |= match_keys(given, family, years, exact)
-        for key in sorted(found):
+        for key in sorted(person_keys(names, "", years, exact)):
             self.rows.add("personkey", key, person)
 
 
