@@ -8,12 +8,40 @@ from pathlib import Path
 from django.utils import timezone
 
 from casework.importing.run import Importer
-from casework.models import ImportKind, ImportRun
+from casework.models import (
+    Allocation,
+    Case,
+    CaseChild,
+    Factor,
+    ImportDifference,
+    ImportedUnit,
+    ImportKind,
+    ImportRun,
+    OpenGap,
+    Step,
+)
 from households.actor import Actor
 from households.codes import IdentifierSystem
-from households.models import Identifier, Person
+from households.models import (
+    Address,
+    Child,
+    Connection,
+    Identifier,
+    Name,
+    Person,
+    PersonDetail,
+    PersonKey,
+    Residence,
+    Version,
+)
 
 BY = Actor.console("import_ssd")
+
+SAMPLE = sorted((Path(__file__).parents[3] / "docs" / "samples" / "ssd").glob("*.csv"))
+MODELS = (
+    Address, Allocation, Case, CaseChild, Child, Connection, Factor, Identifier, ImportDifference,
+    ImportedUnit, Name, OpenGap, Person, PersonDetail, PersonKey, Residence, Step, Version,
+)  # fmt: skip
 
 PEOPLE = "pers_person_id,pers_forename,pers_surname,pers_sex,pers_dob,pers_legacy_id\n"
 EPISODES = (
@@ -86,3 +114,15 @@ def referred(day: str, closed: str = "", nfa: str = "0") -> str:
 def person(number: str, system: str = IdentifierSystem.CASE_SYSTEM) -> Person:
     """Return the person who has a number."""
     return Identifier.objects.get(system=system, value=number).person
+
+
+def sizes() -> dict[str, int]:
+    """Return how many rows there are of everything an import writes."""
+    return {model.__name__: model._default_manager.count() for model in MODELS}
+
+
+def gaps(code: str) -> list[str]:
+    """Return the case system's numbers of the children for whom a gap stands."""
+    ids = OpenGap.objects.filter(code=code).values_list("child_id", flat=True)
+    rows = Identifier.objects.filter(person_id__in=ids, system=IdentifierSystem.CASE_SYSTEM)
+    return sorted(set(rows.values_list("value", flat=True)))

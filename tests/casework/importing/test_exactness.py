@@ -11,8 +11,16 @@ from casework.models import ImportedUnit, OpenGap
 from casework.services.gaps import refresh_all
 from households.models.grants import ChildGroupGrant, ChildUserGrant
 from sharing.services.grants import settle_grants
-from tests.casework.importing.extracts import EPISODES, HOMES, PEOPLE, TIES, home, tables, take
-from tests.casework.importing.test_run import SAMPLE
+from tests.casework.importing.extracts import (
+    EPISODES,
+    HOMES,
+    PEOPLE,
+    SAMPLE,
+    TIES,
+    home,
+    tables,
+    take,
+)
 from tests.proof import size
 
 pytestmark = pytest.mark.django_db
