@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casework.models import CaseChild, OpenGap
 from households.gaps import Gap, all_gaps
+from households.models import Person
 from households.models.visibility import seen, seen_among
 from sharing.models import User
 from sharing.roles import Right
@@ -66,10 +67,11 @@ def count_open_children(user: User, teams: Collection[int] = ()) -> tuple[int, i
     rows = opened.filter(seen_among(user, "child_id", every))
     if teams:
         rows = rows.filter(team_id__in=list(teams))
-    unborn = Q(child__person__due_on__isnull=False)
+    # Asked apart: joining every open child to a million people costs more than all the rest.
+    unborn = Person.objects.filter(due_on__isnull=False).order_by().values("pk")
     found = rows.aggregate(
         children=Count("child_id", distinct=True),
-        unborn=Count("child_id", distinct=True, filter=unborn),
+        unborn=Count("child_id", distinct=True, filter=Q(child_id__in=unborn)),
     )
     return found["children"], found["unborn"]
 

@@ -166,7 +166,12 @@ class Person(Row, Sourced):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
             ),
         )
-        indexes = (models.Index(fields=("born_earliest",), name="person_born"),)
+        indexes = (
+            models.Index(fields=("born_earliest",), name="person_born"),
+            models.Index(
+                fields=("due_on",), condition=Q(due_on__isnull=False), name="person_unborn"
+            ),
+        )
 
     @property
     def birth(self) -> PartialDate:
