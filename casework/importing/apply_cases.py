@@ -12,6 +12,7 @@ from django.utils import timezone
 from casework.access import ACCESS_MONTHS
 from casework.importing.apply_people import People
 from casework.importing.edits import Origin, edit_rows
+from casework.importing.inserting import Row, insert_rows
 from casework.importing.plans import EpisodePlan, UnitPlan
 from casework.models import Allocation, Case, CaseChild, Factor, Step
 from casework.models.cases import new_number
@@ -79,29 +80,27 @@ def _case_child(child: int, plan: EpisodePlan, case: int, origin: Origin) -> Cas
 
 
 def _write_parts(pairs: Iterable[tuple[CaseChild, EpisodePlan]], origin: Origin) -> None:
-    steps, factors, charges = list[Step](), list[Factor](), list[Allocation]()
+    steps, factors, charges = list[Row](), list[Row](), list[Allocation]()
     for row, plan in pairs:
         steps += _steps(row.pk, plan, origin)
         factors += _factors(row.pk, plan, origin)
         if plan.wanted.opened_on and not plan.wanted.closed_on:
             began = plan.wanted.charge_began or plan.wanted.opened_on
             charges += _charges(row.pk, plan.worker, plan.team, began)
-    Step.objects.bulk_create(steps)
-    Factor.objects.bulk_create(factors)
+    insert_rows(Step, steps)
+    insert_rows(Factor, factors)
     Allocation.objects.bulk_create(charges)
 
 
-def _steps(pk: int, plan: EpisodePlan, origin: Origin) -> Iterator[Step]:
+def _steps(pk: int, plan: EpisodePlan, origin: Origin) -> Iterator[Row]:
     for step in plan.steps:
-        yield Step(
-            case_child_id=pk, kind=step.kind, began_on=step.began_on, ended_on=step.ended_on,
-            **origin.columns(),
-        )  # fmt: skip
+        yield {"case_child_id": pk, "kind": step.kind, "began_on": step.began_on,
+               "ended_on": step.ended_on, **origin.columns()}  # fmt: skip
 
 
-def _factors(pk: int, plan: EpisodePlan, origin: Origin) -> Iterator[Factor]:
+def _factors(pk: int, plan: EpisodePlan, origin: Origin) -> Iterator[Row]:
     for code, day in plan.factors:
-        yield Factor(case_child_id=pk, code=code, found_on=day, **origin.columns())
+        yield {"case_child_id": pk, "code": code, "found_on": day, **origin.columns()}
 
 
 def _charges(pk: int, worker: int | None, team: int | None, began: date) -> Iterator[Allocation]:
@@ -123,11 +122,8 @@ def _change(plans: list[EpisodePlan], origin: Origin) -> set[int]:
     rows = edit_rows(CaseChild, edits, origin)
     for pk, row in rows.items():
         _follow(row, by_id[pk])
-    steps = [step for pk, plan in by_id.items() for step in _steps(pk, plan, origin)]
-    Step.objects.bulk_create(steps)
-    Factor.objects.bulk_create(
-        factor for pk, plan in by_id.items() for factor in _factors(pk, plan, origin)
-    )
+    insert_rows(Step, (row for pk, plan in by_id.items() for row in _steps(pk, plan, origin)))
+    insert_rows(Factor, (row for pk, plan in by_id.items() for row in _factors(pk, plan, origin)))
     return {row.child_id for row in rows.values()}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from casework.importing.apply_people import People
 from casework.importing.edits import Origin, edit_rows
+from casework.importing.inserting import insert_rows
 from casework.importing.reading import places
 from casework.importing.snapshot import place_of
 from casework.importing.wanted import Home
@@ -21,8 +22,13 @@ def write_homes(people: People, origin: Origin) -> set[int]:
     """Write the stays the plans ask for; return the ids of the addresses they are at."""
     homes = [(key, home) for key, plan in people.plans.items() for home in plan.homes]
     found = _addresses([home for _, home in homes])
-    Residence.objects.bulk_create(
-        _residence(people.id_of(key), home, found.get(id(home)), origin) for key, home in homes
+    columns = origin.columns()
+    insert_rows(
+        Residence,
+        (
+            {**_residence(people.id_of(key), home, found.get(id(home)), origin), **columns}
+            for key, home in homes
+        ),
     )
     edits: dict[int, tuple[int, dict[str, Any]]] = {
         one.known.pk: (one.known.version, one.changes)
@@ -33,19 +39,18 @@ def write_homes(people: People, origin: Origin) -> set[int]:
     return set(found.values()) | {row.address_id for row in rows.values() if row.address_id}
 
 
-def _residence(person: int, home: Home, address: int | None, origin: Origin) -> Residence:
-    return Residence(
-        person_id=person,
-        address_id=address,
-        living=Living(home.living),
-        place=Place.NO_FIXED if home.no_fixed else Place.HOME,
-        words=home.words if home.living != Living.LIVES else "",
-        starts_on=home.starts_on,
-        ends_on=home.ends_on,
-        ended=home.ends_on is not None,
-        confirmed_on=None if home.ends_on else origin.on,
-        **origin.columns(),
-    )
+def _residence(person: int, home: Home, address: int | None, origin: Origin) -> dict[str, Any]:
+    return {
+        "person_id": person,
+        "address_id": address,
+        "living": Living(home.living),
+        "place": Place.NO_FIXED if home.no_fixed else Place.HOME,
+        "words": home.words if home.living != Living.LIVES else "",
+        "starts_on": home.starts_on,
+        "ends_on": home.ends_on,
+        "ended": home.ends_on is not None,
+        "confirmed_on": None if home.ends_on else origin.on,
+    }
 
 
 def _addresses(homes: list[Home]) -> dict[int, int]:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.importing.edits import Origin, each_once, edit_rows
+from casework.importing.edits import Origin, edit_rows
+from casework.importing.inserting import insert_rows
 from casework.importing.plans import PersonPlan, UnitPlan
 from households.codes import Detail, NameKind, YesNo
 from households.dates import PartialDate
@@ -118,13 +119,15 @@ def _label(plan: PersonPlan, names: Iterable[Any], sex: str, description: str = 
 
 
 def _write_names(people: People, origin: Origin) -> None:
-    Name.objects.bulk_create(
-        Name(
-            person_id=people.id_of(key), given=name.given, family=name.family, kind=name.kind,
-            **origin.columns(),
-        )
-        for key, plan in people.plans.items()
-        for name in plan.names
+    columns = origin.columns()
+    insert_rows(
+        Name,
+        (
+            {"person_id": people.id_of(key), "given": name.given, "family": name.family,
+             "kind": name.kind, **columns}
+            for key, plan in people.plans.items()
+            for name in plan.names
+        ),
     )  # fmt: skip
     former = {name.pk: name for plan in people.plans.values() for name in plan.former}
     edits: dict[int, tuple[int, dict[str, Any]]] = {
@@ -134,18 +137,16 @@ def _write_names(people: People, origin: Origin) -> None:
 
 
 def _write_numbers(people: People, origin: Origin) -> None:
-    rows = (
-        (
-            (people.id_of(key), number.system, number.value),
-            Identifier(
-                person_id=people.id_of(key), system=number.system, value=number.value,
-                **origin.columns(),
-            ),
-        )
+    columns = origin.columns()
+    rows = {
+        (people.id_of(key), number.system, number.value): {
+            "person_id": people.id_of(key), "system": number.system, "value": number.value,
+            **columns,
+        }
         for key, plan in people.plans.items()
         for number in plan.numbers
-    )  # fmt: skip
-    Identifier.objects.bulk_create(each_once(rows))
+    }  # fmt: skip
+    insert_rows(Identifier, rows.values())
 
 
 def _change(people: People, origin: Origin) -> None:
@@ -245,7 +246,7 @@ def _not_said_before(rows: list[PersonDetail]) -> list[PersonDetail]:
 
 def _write_keys(new: dict[str, PersonPlan], people: People) -> None:
     """Write the match keys of new people by sets."""
-    keys: list[PersonKey] = []
+    keys: list[dict[str, int]] = []
     families: set[str] = set()
     for key, plan in new.items():
         born = plan.changes.get("born_on", plan.wanted.born_on)
@@ -254,8 +255,9 @@ def _write_keys(new: dict[str, PersonPlan], people: People) -> None:
         names = [(name.given, name.family) for name in plan.names]
         found = person_keys(names, "", years, exact)
         families |= {fold(family)[:100] for _given, family in names}
-        keys += [PersonKey(key=one, person_id=people.id_of(key)) for one in found]
-    PersonKey.objects.bulk_create(keys)
+        person = people.id_of(key)
+        keys += [{"key": one, "person_id": person} for one in found]
+    insert_rows(PersonKey, keys)
     FamilyName.objects.bulk_create(
         (FamilyName(folded=folded) for folded in sorted(families) if folded),
         ignore_conflicts=True,

@@ -16,6 +16,7 @@ from casework.importing.apply_cases import Groups, write_cases
 from casework.importing.apply_homes import write_homes
 from casework.importing.apply_people import People, write_people
 from casework.importing.edits import Origin, edit_rows
+from casework.importing.inserting import Row, insert_rows
 from casework.importing.plans import Differs, TiePlan, UnitPlan
 from casework.models import Differing, ImportDifference, ImportedUnit, ImportRun
 from casework.services.gaps import refresh_gaps
@@ -94,7 +95,7 @@ def _subjects(plans: list[UnitPlan], people: People) -> Iterator[audit.Subject]:
 
 def _write_ties(plans: list[UnitPlan], people: People, origin: Origin) -> None:
     edits: dict[int, tuple[int, dict[str, Any]]] = {}
-    new: list[Connection] = []
+    new: list[Row] = []
     for plan in plans:
         child = people.id_of(plan.key)
         for tie in plan.ties:
@@ -103,24 +104,24 @@ def _write_ties(plans: list[UnitPlan], people: People, origin: Origin) -> None:
                 new.append(_connection(child, adult, tie, origin))
             elif tie.pk is not None and tie.changes:
                 edits[tie.pk] = (tie.version, tie.changes)
-    Connection.objects.bulk_create(new)
+    insert_rows(Connection, new)
     edit_rows(Connection, edits, origin)
 
 
-def _connection(child: int, adult: int, tie: TiePlan, origin: Origin) -> Connection:
+def _connection(child: int, adult: int, tie: TiePlan, origin: Origin) -> Row:
     wanted = tie.wanted
-    return Connection(
-        child_id=child,
-        person_id=adult,
-        role=wanted.role,
-        role_words=wanted.words,
-        responsibility=wanted.responsibility,
-        lives_with=wanted.lives_with,
-        starts_on=wanted.starts_on,
-        ends_on=wanted.ends_on,
-        ended=wanted.ends_on is not None,
+    return {
+        "child_id": child,
+        "person_id": adult,
+        "role": wanted.role,
+        "role_words": wanted.words,
+        "responsibility": wanted.responsibility,
+        "lives_with": wanted.lives_with,
+        "starts_on": wanted.starts_on,
+        "ends_on": wanted.ends_on,
+        "ended": wanted.ends_on is not None,
         **origin.columns(wanted.source_words),
-    )
+    }
 
 
 def _list_differences(plans: list[UnitPlan], people: People, run: ImportRun) -> None:

@@ -6,7 +6,7 @@ imports have written, a later extract may carry on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -86,11 +86,3 @@ def _version(row: Any) -> Version:
         number=row.version,
         values=values_of(row),
     )
-
-
-def each_once(pairs: Iterable[tuple[Any, M]]) -> list[M]:
-    """Return the rows of (key, row) pairs, the first for each key."""
-    found: dict[Any, M] = {}
-    for key, row in pairs:
-        found.setdefault(key, row)
-    return list(found.values())
