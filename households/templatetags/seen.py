@@ -9,6 +9,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from households import references, saying
@@ -89,3 +90,11 @@ def born(value: Any, today: date | None = None) -> Any:
 def period(starts: Any, ends: Any = None, ended: bool = False) -> str:
     """Return a period in words."""
     return saying.say_period(starts, ends, ended=ended)
+
+
+@register.simple_tag
+def form_key() -> SafeString:
+    """Return a field with a fresh one-use key, for a form that is a button alone."""
+    return format_html(
+        '<input type="hidden" name="form_key" value="{}">', references.new_reference()
+    )

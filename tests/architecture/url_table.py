@@ -1,14 +1,18 @@
-"""Every address by every person: one exact status each, for GET.
+"""Every address by every person: one exact status each, for every verb.
 
-A new route has no line here, and so fails ``test_urls``. Add one: who gets what, of the small
-world in ``test_urls.Places`` (a child of the north team, worked by ``worker``).
+A new route has no line here, and so fails ``test_urls``. Add one: its address, who gets what of the
+small world in ``test_urls.places`` (a family of the north team, worked by ``worker``), and what
+kind of page it is. Say ``looks=True`` of a page that shows somebody.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-OK, AWAY, REFUSED, NONE, POST_ONLY = 200, 302, 403, 404, 405
+OK, AWAY, REFUSED, NONE, NOT_SO = 200, 302, 403, 404, 405
+READ, FORM, ACT = "read", "form", "act"
+"""A page is read; or is a form, sent to its own address; or an act, that is only posted to."""
+
 SIGNED_OUT = ("anonymous", "leaver")
 """Who is not signed in: a leaver's session has ended."""
 
@@ -17,20 +21,34 @@ SIGNED_OUT = ("anonymous", "leaver")
 class Line:
     """One route: its address, its status for most people, and for those who differ.
 
-    ``looks`` says that whoever gets the page is written on the trail before it leaves.
+    ``done`` says what an empty form leads to where it is not the page again, ``out`` what those
+    get who are not signed in. ``looks`` says that whoever gets the page is on the trail first.
     """
 
     address: str
     most: int
     but: dict[str, int] = field(default_factory=dict)
-    open: bool = False
+    kind: str = READ
+    done: dict[str, int] = field(default_factory=dict)
+    out: int = AWAY
     looks: bool = False
 
-    def status(self, who: str) -> int:
-        """Return the status this person gets."""
-        if who in SIGNED_OUT and not self.open:
-            return AWAY
-        return self.but.get(who, self.most)
+    def got(self, who: str) -> int:
+        """Return the status this person gets for GET and HEAD."""
+        return self._status(who, NOT_SO if self.kind == ACT else self.but.get(who, self.most))
+
+    def posted(self, who: str) -> int:
+        """Return the status this person gets for POST with nothing filled in."""
+        if self.kind == READ:
+            return self.other(who)
+        return self._status(who, self.done.get(who, self.but.get(who, self.most)))
+
+    def other(self, who: str) -> int:
+        """Return the status this person gets for any other verb."""
+        return AWAY if who in SIGNED_OUT and self.out == AWAY else NOT_SO
+
+    def _status(self, who: str, inside: int) -> int:
+        return self.out if who in SIGNED_OUT else inside
 
 
 def only(*people: str) -> dict[str, int]:
@@ -41,6 +59,7 @@ def only(*people: str) -> dict[str, int]:
 OWN = only("worker", "manager")
 FINDERS = only("worker", "worker2", "manager", "duty", "chair")
 READERS = only("worker", "worker2", "manager", "duty", "chair")
+WRITERS = only("worker", "worker2", "manager", "duty")
 MANAGES = {"manager": OK, "worker": REFUSED}
 ADMIN = only("admin")
 DATA = only("data")
@@ -48,69 +67,130 @@ CHILD, CASE, MAN = "/children/{child}/", "/cases/{case}/", "/people/{man}/"
 
 
 def _own(address: str) -> Line:
+    """A page about somebody of one's own."""
     return Line(address, NONE, OWN, looks=True)
+
+
+def _write(address: str) -> Line:
+    """A form about somebody of one's own."""
+    return Line(address, NONE, OWN, FORM, looks=True)
+
+
+def _manage(address: str) -> Line:
+    """A form about a case, for whoever allocates."""
+    return Line(f"{CASE}{address}", NONE, MANAGES, FORM, looks=True)
+
+
+def _set_up(address: str, kind: str = READ, **done: int) -> Line:
+    """A page for administrators."""
+    return Line(f"/setup/{address}", REFUSED, ADMIN, kind, done)
+
+
+def _import(address: str, kind: str = READ) -> Line:
+    """A page about one import, of which there is none."""
+    return Line(f"/setup/import/{{nothing}}/{address}", REFUSED, {"data": NONE}, kind)
 
 
 LINES: dict[str, Line] = {
     "home": Line("/", OK),
-    "stay": Line("/stay/", POST_ONLY),
-    "health": Line("/healthz/", OK, open=True),
-    "find": Line("/find/", REFUSED, FINDERS),
+    "stay": Line("/stay/", REFUSED, dict.fromkeys(WRITERS, AWAY), ACT),
+    "health": Line("/healthz/", OK, out=OK),
+    "find": Line("/find/", REFUSED, FINDERS, FORM),
     "found": Line("/find/{nothing}/", REFUSED, dict.fromkeys(FINDERS, AWAY)),
     "oversight": Line("/oversight/", REFUSED, only("manager")),
-    "gap_list": Line("/oversight/gaps/no_man_recorded/", REFUSED, only("manager")),
-    "gap_file": Line("/oversight/gaps/no_man_recorded/file.csv", REFUSED, only("manager")),
+    "gap_list": Line("/oversight/gaps/{gap}/", REFUSED, only("manager"), looks=True),
+    "gap_file": Line("/oversight/gaps/{gap}/file.csv", REFUSED, only("manager"), looks=True),
     "list_cases": Line("/cases/", REFUSED, READERS),
     "show_case": _own(CASE),
     "show_child": _own(CHILD),
     "show_person": _own(MAN),
     "who_looked": _own(f"{CHILD}who-looked/"),
-    "allocate": Line(f"{CASE}allocate/", NONE, MANAGES),
-    "change_kind": Line(f"{CASE}children/{{child}}/kind/", NONE, MANAGES),
-    "close_child": Line(f"{CASE}children/{{child}}/close/", NONE, MANAGES),
-    "add_person": _own(f"{CHILD}add/"),
-    "connect_person": _own(f"{CHILD}connect/{{man}}/"),
-    "say_role": _own(f"{CHILD}role/father/"),
-    "born": _own("/children/{unborn}/born/"),
-    "pregnancy_ended": _own("/children/{unborn}/pregnancy-ended/"),
-    "answer_gap": _own(f"{CHILD}gaps/man_not_identified/{{stub_tie}}/answer/"),
-    "withdraw_answer": _own(f"{CHILD}gaps/role_not_known/{{answered_tie}}/withdraw/"),
-    "change_connection": _own("/connections/{tie}/change/"),
-    "end_connection": _own("/connections/{tie}/end/"),
-    "add_residence": _own(f"{MAN}homes/add/"),
-    "add_route": _own(f"{MAN}contact/add/"),
-    "add_name": _own(f"{MAN}names/add/"),
-    "change_person": _own(f"{MAN}change/"),
-    "say_detail": _own(f"{MAN}details/language/"),
-    "join_couple": _own(f"{MAN}couple/"),
-    "record_death": _own(f"{MAN}died/"),
-    "end_couple": _own("/couples/{couple}/end/"),
-    "end_residence": _own("/homes/{home}/end/"),
-    "confirm_residence": _own("/homes/{home}/confirm/"),
-    "record_unborn": _own(f"{CASE}unborn/"),
-    "add_child": Line(f"{CASE}children/add/", NONE, OWN),
-    "import_home": Line("/setup/import/", REFUSED, DATA),
-    "show_import": Line("/setup/import/{nothing}/", REFUSED, dict.fromkeys(DATA, NONE)),
-    "take_import": Line("/setup/import/{nothing}/take/", POST_ONLY),
-    "put_away_import": Line("/setup/import/{nothing}/put-away/", POST_ONLY),
-    "rows_to_mend": Line("/setup/import/{nothing}/rows/", POST_ONLY),
-    "setup": Line("/setup/", REFUSED, ADMIN),
-    "add_agency": Line("/setup/agencies/add/", REFUSED, ADMIN),
-    "show_agency": Line("/setup/agencies/{agency}/", REFUSED, ADMIN),
-    "change_agency": Line("/setup/agencies/{agency}/change/", REFUSED, ADMIN),
-    "add_team": Line("/setup/agencies/{agency}/teams/add/", REFUSED, ADMIN),
-    "change_team": Line("/setup/teams/{team}/", REFUSED, ADMIN),
-    "list_people": Line("/setup/people/", REFUSED, ADMIN),
-    "invite_person": Line("/setup/people/invite/", REFUSED, ADMIN),
-    "show_account": Line("/setup/people/{user}/", REFUSED, ADMIN),
-    "change_account": Line("/setup/people/{user}/change/", REFUSED, ADMIN),
-    "switch_off": Line("/setup/people/{user}/switch-off/", REFUSED, ADMIN),
-    "invite_again": Line("/setup/people/{user}/invite-again/", POST_ONLY),
-    "switch_on": Line("/setup/people/{user}/switch-on/", POST_ONLY),
-    "end_sessions": Line("/setup/people/{user}/end-sessions/", POST_ONLY),
-    "accept_invitation": Line("/account/invitation/{nothing}/", NONE, open=True),
-    "account_email": Line("/account/email/", NONE, open=True),
-    "gallery": Line("/gallery/", OK, open=True),
-    "gallery_page": Line("/gallery/form/", OK, open=True),
+    "allocate": _manage("allocate/"),
+    "change_kind": _manage("children/{child}/kind/"),
+    "close_child": _manage("children/{child}/close/"),
+    "add_person": _write(f"{CHILD}add/"),
+    "connect_person": _write(f"{CHILD}connect/{{man}}/"),
+    "say_role": _write(f"{CHILD}role/father/"),
+    "born": _write("/children/{unborn}/born/"),
+    "pregnancy_ended": _write("/children/{unborn}/pregnancy-ended/"),
+    "answer_gap": _write(f"{CHILD}gaps/man_not_identified/{{stub_tie}}/answer/"),
+    "withdraw_answer": _write(f"{CHILD}gaps/role_not_known/{{answered_tie}}/withdraw/"),
+    "change_connection": _write("/connections/{tie}/change/"),
+    "end_connection": _write("/connections/{tie}/end/"),
+    "add_residence": _write(f"{MAN}homes/add/"),
+    "add_route": _write(f"{MAN}contact/add/"),
+    "add_name": _write(f"{MAN}names/add/"),
+    "change_person": _write(f"{MAN}change/"),
+    "say_detail": _write(f"{MAN}details/language/"),
+    "join_couple": _write(f"{MAN}couple/"),
+    "record_death": _write(f"{MAN}died/"),
+    "end_couple": _write("/couples/{couple}/end/"),
+    "end_residence": _write("/homes/{home}/end/"),
+    "confirm_residence": _write("/homes/{home}/confirm/"),
+    "record_unborn": Line(f"{CASE}unborn/", NONE, OWN, FORM),
+    "add_child": Line(f"{CASE}children/add/", NONE, OWN, FORM),
+    "import_home": Line("/setup/import/", REFUSED, DATA, FORM),
+    "show_import": _import(""),
+    "take_import": _import("take/", ACT),
+    "put_away_import": _import("put-away/", ACT),
+    "rows_to_mend": _import("rows/", ACT),
+    "setup": _set_up(""),
+    "add_agency": _set_up("agencies/add/", FORM),
+    "show_agency": _set_up("agencies/{agency}/"),
+    "change_agency": _set_up("agencies/{agency}/change/", FORM),
+    "add_team": _set_up("agencies/{agency}/teams/add/", FORM),
+    "change_team": _set_up("teams/{team}/", FORM),
+    "list_people": _set_up("people/"),
+    "invite_person": _set_up("people/invite/", FORM),
+    "show_account": _set_up("people/{user}/"),
+    "change_account": _set_up("people/{user}/change/", FORM),
+    "switch_off": _set_up("people/{user}/switch-off/", FORM, admin=AWAY),
+    "invite_again": _set_up("people/{user}/invite-again/", ACT, admin=AWAY),
+    "switch_on": _set_up("people/{user}/switch-on/", ACT, admin=NONE),
+    "end_sessions": _set_up("people/{user}/end-sessions/", ACT, admin=AWAY),
+    "accept_invitation": Line("/account/invitation/{nothing}/", NONE, kind=FORM, out=NONE),
+    "gallery": Line("/gallery/", OK, kind=FORM, out=OK),
+    "gallery_page": Line("/gallery/form/", OK, kind=FORM, out=OK),
 }
-"""Our own routes by name; allauth's are its own to test, and hold nobody's record."""
+"""Our own routes by name."""
+
+
+def _account(address: str, inside: int, out: int = AWAY) -> Line:
+    """A page of allauth's about one's own account: the same for everybody who is signed in."""
+    return Line(f"/account/{address}", inside, kind=FORM, out=out)
+
+
+ACCOUNT: dict[str, Line] = {
+    "account_login": _account("login/", AWAY, OK),
+    "account_logout": _account("logout/", OK),
+    "account_inactive": _account("inactive/", OK, OK),
+    "account_signup": _account("signup/", AWAY, OK),
+    "account_reauthenticate": _account("reauthenticate/", REFUSED),
+    "account_email": _account("email/", NONE, NONE),
+    "account_email_verification_sent": _account("confirm-email/", OK, OK),
+    "account_change_password": _account("password/change/", AWAY),
+    "account_set_password": _account("password/set/", OK),
+    "account_reset_password": _account("password/reset/", OK, OK),
+    "account_reset_password_done": _account("password/reset/done/", OK, OK),
+    "account_reset_password_from_key": _account("password/reset/key/1-none/", OK, OK),
+    "account_reset_password_from_key_done": _account("password/reset/key/done/", OK, OK),
+    "account_confirm_login_code": _account("login/code/confirm/", AWAY, AWAY),
+    "account_confirm_email": _account("confirm-email/none/", OK, OK),
+    "mfa_index": _account("2fa/", OK),
+    "mfa_authenticate": _account("2fa/authenticate/", AWAY),
+    "mfa_reauthenticate": _account("2fa/reauthenticate/", REFUSED),
+    "mfa_activate_totp": _account("2fa/totp/activate/", OK),
+    "mfa_deactivate_totp": _account("2fa/totp/deactivate/", NONE),
+    "mfa_view_recovery_codes": _account("2fa/recovery-codes/", NONE),
+    "mfa_generate_recovery_codes": _account("2fa/recovery-codes/generate/", OK),
+    "mfa_download_recovery_codes": _account("2fa/recovery-codes/download/", NONE),
+    "mfa_list_webauthn": _account("2fa/webauthn/", OK),
+    "mfa_add_webauthn": _account("2fa/webauthn/add/", OK),
+    "mfa_reauthenticate_webauthn": _account("2fa/webauthn/reauthenticate/", REFUSED),
+    "mfa_remove_webauthn": _account("2fa/webauthn/keys/1/remove/", NONE),
+    "mfa_edit_webauthn": _account("2fa/webauthn/keys/1/edit/", NONE),
+}
+"""Sign-in and one's own account, for somebody who has no password yet (the small world's people).
+
+What these pages do is allauth's own to test; they hold nobody's record.
+"""

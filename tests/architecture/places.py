@@ -1,0 +1,59 @@
+"""One family of the north team with everything a route can point at, and what is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casework.models import OpenGap
+from casework.services.answers import answer_gap
+from households.models import Child, Residence
+from households.references import new_reference
+from tests import builders as b
+from tests.architecture.url_table import Line
+from tests.personas import SETUP, World
+
+
+@dataclass
+class Places:
+    """The references that addresses are filled with."""
+
+    names: dict[str, str]
+    child: Child
+
+    def address(self, line: Line) -> str:
+        """Return a line's address."""
+        return line.address.format(**self.names)
+
+    def made_up(self, line: Line) -> str:
+        """Return a line's address with references that nothing has."""
+        names = {name: new_reference() for name in self.names}
+        return line.address.format(**{**names, "gap": self.names["gap"]})
+
+
+def make_places(world: World) -> Places:
+    """Make the family of ``worker``."""
+    child, unborn, alone = b.a_child(), b.an_unborn(), b.a_child("Kit Reed")
+    case = b.a_case(child, unborn, alone, worker=world.worker, team=world.north)
+    man, mother, stub = b.a_man(child), b.a_mother(child), b.a_stub(child)
+    known = b.a_man(child, name="Uri Low", role="not_known")
+    b.a_home(child.person, man)
+    couple = b.a_couple(man, mother)
+    gap = OpenGap.objects.get(code="role_not_known", subject=b.tie_of(child, known).pk)
+    answer_gap(by=SETUP, gap=gap, because="Asked today", until=b.days_ahead(30))
+    names = {
+        "child": child.person.reference,
+        "unborn": unborn.person.reference,
+        "case": case.reference,
+        "man": man.reference,
+        "tie": b.tie_of(child, man).reference,
+        "stub_tie": b.tie_of(child, stub).reference,
+        "answered_tie": b.tie_of(child, known).reference,
+        "home": Residence.objects.get(person=man).reference,
+        "couple": couple.reference,
+        "agency": world.authority.reference,
+        "team": world.north.reference,
+        "user": world.worker2.reference,
+        "gap": "no_man_recorded",
+        "nothing": new_reference(),
+    }
+    return Places(names, child)
