@@ -11,7 +11,7 @@ from casework.demo.bulk.lives import UNKNOWN, Birth, Days
 from casework.demo.bulk.naming import Namer
 from casework.demo.bulk.rows import Rows
 from households.codes import IdentifierSystem, NameKind, Role, Sex, YesNo
-from households.names import fold, person_keys, word_keys
+from households.names import fold, person_keys
 from households.services.people import NameGiven, label_for
 
 DESCRIPTIONS = (
@@ -112,8 +112,7 @@ class Folk:
     def _nameless(self, sex: str, birth: Birth) -> int:
         person, words = self.rows.next_id("person"), self.rng.choice(DESCRIPTIONS)
         self._write(person, label_for([], words, sex), sex, birth, description=words)
-        for key in sorted(word_keys(words)):
-            self.rows.add("personkey", key, person)
+        self._keys(person, [], birth, words)
         return person
 
     def _write(self, person: int, label: str, sex: str, birth: Birth, *, named: bool = False,
@@ -127,11 +126,13 @@ class Folk:
         rows.add("identifier", rows.reference(), person, IdentifierSystem.CASE_SYSTEM, number)
         return source
 
-    def _keys(self, person: int, names: list[tuple[str, str]], birth: Birth) -> None:
+    def _keys(
+        self, person: int, names: list[tuple[str, str]], birth: Birth, words: str = ""
+    ) -> None:
         first, last = birth[4], birth[5]
         years = (first.year, last.year) if first and last else None
         exact = first if birth[3] == "AAA" else None
-        for key in sorted(person_keys(names, "", years, exact)):
+        for key in sorted(person_keys(names, words, years, exact)):
             self.rows.add("personkey", key, person)
 
 
