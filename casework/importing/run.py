@@ -39,8 +39,8 @@ from households.change import Stale
 
 log = logging.getLogger("seen.importing")
 
-FIRST_BATCH, LARGEST_BATCH, SMALLEST_BATCH = 25, 200, 5
-LONGEST = {"sqlite": 0.15, "postgresql": 1.0}
+FIRST_BATCH, LARGEST_BATCH, SMALLEST_BATCH = 10, 200, 3
+LONGEST = {"sqlite": 0.12, "postgresql": 1.0}
 """How long a batch's transaction may last, in seconds: SQLite has one writer, and a page that
 writes waits for it. The next batch is made smaller beyond it, and larger under half of it."""
 
