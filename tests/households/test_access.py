@@ -77,10 +77,11 @@ def test_a_team_sees_what_its_service_was_given(world: World) -> None:
     assert not Child.objects.visible_to(world.fresh("worker2")).exists()
 
 
-def test_what_nobody_is_allocated_to_is_dutys(world: World) -> None:
+def test_what_nobody_is_allocated_to_is_dutys_and_the_services(world: World) -> None:
     child = a_family().child
     assert Child.objects.visible_to(world.fresh("duty")).get() == child
-    assert not Child.objects.visible_to(world.fresh("manager")).exists()
+    assert Child.objects.visible_to(world.fresh("manager")).get() == child
+    assert not Child.objects.visible_to(world.fresh("worker")).exists()
 
 
 def test_a_restriction_beats_every_grant(world: World) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 
 from households import audit
+from households.actor import form_key
 from households.change import AlreadyDone, Stale
 from households.looking import looked, looked_at, looks_of
 from households.middleware import OnceMiddleware, TrailMiddleware
@@ -93,9 +94,10 @@ def test_looks_gather_and_say_each_person_once(world: World) -> None:
 
 
 def test_where_a_form_led_is_kept(world: World) -> None:
-    UsedKey.objects.create(user=world.worker, key="k1")
+    request = a_request(world, "POST", form_key="k1")
+    UsedKey.objects.create(user=world.worker, key=form_key(request))
     once = OnceMiddleware(answering(HttpResponseRedirect("/children/x/")))
-    once(a_request(world, "POST", form_key="k1"))
+    once(request)
     assert UsedKey.objects.get().led_to == "/children/x/"
 
 
