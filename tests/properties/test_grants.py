@@ -46,7 +46,12 @@ def reasons() -> Rows:
             whose = ("user", held.worker_id) if held.worker_id else ("group", held.team.group_id)
             found[*whose, held.case_child.child_id, 3].append(held.access_until)
     kept = {key: max(ends) for key, ends in found.items()}
-    duty = Team.objects.filter(kind=TeamKind.DUTY, active=True).values_list("group", flat=True)
+    teams = [team for team in Team.objects.filter(active=True) if team.agency.is_home]
+    duty = [
+        team.group_id
+        for team in teams
+        if team.kind == TeamKind.DUTY or (team.kind == TeamKind.SERVICE and team.parent_id is None)
+    ]
     for charge in CaseChild.objects.open():
         if charge.worker_id is None and charge.team_id is None:
             for group in duty:
