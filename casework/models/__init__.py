@@ -2,6 +2,16 @@
 
 from casework.models.cases import Allocation, Case, CaseChild, Factor, Step
 from casework.models.due import DueRun
+from casework.models.entries import (
+    Advice,
+    Amendment,
+    Entry,
+    EntryChild,
+    EntryPerson,
+    Mention,
+    Reading,
+    Referral,
+)
 from casework.models.gaps import GapAnswer, OpenGap
 from casework.models.importing import (
     Differing,
@@ -12,13 +22,24 @@ from casework.models.importing import (
     ImportState,
     RowsToMend,
 )
+from casework.models.questions import Asked, QuestionChange
+from casework.models.visits import Action, Around, Draft, Visit, VisitChild
 
 __all__ = [
+    "Action",
+    "Advice",
     "Allocation",
+    "Amendment",
+    "Around",
+    "Asked",
     "Case",
     "CaseChild",
     "Differing",
+    "Draft",
     "DueRun",
+    "Entry",
+    "EntryChild",
+    "EntryPerson",
     "Factor",
     "GapAnswer",
     "ImportDifference",
@@ -26,7 +47,13 @@ __all__ = [
     "ImportRun",
     "ImportState",
     "ImportedUnit",
+    "Mention",
     "OpenGap",
+    "QuestionChange",
+    "Reading",
+    "Referral",
     "RowsToMend",
     "Step",
+    "Visit",
+    "VisitChild",
 ]
