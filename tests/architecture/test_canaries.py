@@ -2,144 +2,87 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+import logging
 
 import pytest
-from django.http import HttpResponse
+from django.core import mail
 
-from households.codes import DeclineReason, ExpectedRole, NameKind, RoleState, RouteKind
-from households.models import Child, Person
-from households.services import connections, denials, homes, people, roles
-from households.services.people import NameGiven, Said
-from tests import builders as b
-from tests.architecture.url_table import LINES
+from casework.logs import JsonFormatter
+from households.models.grants import Level
+from tests.architecture.canaries import (
+    POINTER,
+    WHOLE_ONLY,
+    WORD,
+    Crawl,
+    Family,
+    let_see,
+    make_family,
+)
+from tests.builders import restricted
 from tests.conftest import SignedIn
-from tests.personas import EVERYBODY, SETUP, World
+from tests.personas import EVERYBODY, World
 
-HREF = re.compile(r'href="(/[^"#]*)')
-MARK = "Xqcanary"
-"""What every canary begins with; no page has it by chance."""
-
-SIGN_OUT = ("/account/logout/", "/static/")
-
-
-@dataclass
-class Family:
-    """A family with a canary in every field, and which canaries are for whom."""
-
-    child: Child
-    man: Person
-    case: str
-    words: set[str] = field(default_factory=set)
-    reason: str = ""
-
-    def mark(self, what: str) -> str:
-        """Return a canary of its own for a field."""
-        word = f"{MARK}{what}{len(self.words)}"
-        self.words.add(word)
-        return word
-
-
-def _family(world: World, who: str) -> Family:
-    """Return a family of the north team, with ``who`` in each of its canaries."""
-    child = b.a_child(f"{MARK}{who}child Low")
-    man = b.a_man(child, name=f"{MARK}{who}man Low", description=f"{MARK}{who}looks")
-    case = b.a_case(child, worker=world.worker, team=world.north)
-    family = Family(child, man, case.reference)
-    family.words = {f"{MARK}{who}{what}" for what in ("child", "man", "looks")}
-    said = Said(words=family.mark(f"{who}source"))
-    names = NameGiven(given=family.mark(f"{who}word"), kind=NameKind.CHILDS_WORD)
-    people.add_name(by=SETUP, person=man, name=names, said_by=child, said=said)
-    people.add_identifier(by=SETUP, person=man, system="other", value=family.mark(f"{who}number"))
-    people.say_detail(by=SETUP, person=man, kind="language", words=family.mark(f"{who}language"))
-    homes.add_route(
-        by=SETUP, person=man, kind=RouteKind.MOBILE, value=family.mark(f"{who}route"),
-        safe_how=family.mark(f"{who}how"),
-    )  # fmt: skip
-    given = homes.AddressGiven(house="7", street=family.mark(f"{who}street"), postcode="ZZ7 7ZZ")
-    address = homes.record_address(by=SETUP, given=given)
-    homes.record_residence(by=SETUP, person=child.person, address=address)
-    tie = b.tie_of(child, man)
-    connections.change_connection(
-        by=SETUP, connection=tie, version=tie.version,
-        tie=connections.ConnectionFacts(words=family.mark(f"{who}tie"), role="uncle"), said=said,
-    )  # fmt: skip
-    family.reason = f"{MARK}{who}reason"
-    roles.say_role(
-        by=SETUP, child=child,
-        answer=roles.RoleAnswer(
-            role=ExpectedRole.FATHER, state=RoleState.DECLINES, review_on=b.days_ahead(60),
-            reason=DeclineReason.OTHER, reason_words=family.reason,
-            words=family.mark(f"{who}answer"),
-        ),
-    )  # fmt: skip
-    return family
-
-
-def _seen(response: HttpResponse) -> set[str]:
-    told = response.content.decode(errors="replace") if not response.streaming else ""
-    told += " ".join(f"{name}: {value}" for name, value in response.headers.items())
-    return set(re.findall(rf"{MARK}\w+", told))
-
-
-def _crawl(signed_in: SignedIn, who: str, families: list[Family]) -> tuple[set[str], int]:
-    """Return every canary ``who`` meets on any page, address or header, and the pages asked for."""
-    client = signed_in(who)
-    waiting = {"/", "/find/"}
-    for family in families:
-        names = {
-            "child": family.child.person.reference, "unborn": family.child.person.reference,
-            "case": family.case, "man": family.man.reference,
-            "tie": b.tie_of(family.child, family.man).reference, "nothing": "a" * 26,
-        }  # fmt: skip
-        for line in LINES.values():
-            waiting.add(
-                re.sub(r"\{(\w+)\}", lambda m, n=names: n.get(m[1], "b" * 26), line.address)
-            )  # type: ignore[misc]  # one family at a time
-    found: set[str] = set()
-    asked: set[str] = set()
-    while waiting and len(asked) < 400:
-        address = waiting.pop()
-        if address in asked or address.startswith(SIGN_OUT):
-            continue
-        asked.add(address)
-        response = client.get(address)
-        found |= _seen(response) | set(re.findall(rf"{MARK}\w+", address))
-        page = response.content.decode(errors="replace") if response.status_code == 200 else ""
-        if response.headers.get("Content-Type", "").startswith("text/html"):
-            waiting |= {href.replace("&amp;", "&") for href in HREF.findall(page)}
-    searched = client.post("/find/", {"name": f"{MARK}openman Low"})
-    if searched.status_code == 302:
-        found |= _seen(client.get(searched["Location"]))
-    return found, len(asked)
+FINDERS = ("worker2", "duty", "chair")
+"""Those who may find people, and have this family's children neither by allocation nor team."""
 
 
 @pytest.fixture
 def families(world: World) -> list[Family]:
-    """An open family, and one restricted to its worker."""
-    held = [_family(world, "open"), _family(world, "shut")]
-    denials.restrict(
-        by=SETUP, person=held[1].child.person, readers=[world.worker.pk], reason="high_risk"
-    )
-    return held
+    """An open family; one open to its worker alone; one of which the chair sees an outline."""
+    opened, shut, outlined = (make_family(world, name) for name in ("open", "shut", "part"))
+    restricted(shut.child.person, world.worker)
+    restricted(shut.man, world.worker)
+    let_see(world, "chair", outlined, Level.OUTLINE)
+    return [opened, shut, outlined]
+
+
+def allowed(who: str, families: list[Family]) -> set[str]:
+    """Return the canaries that are this person's to meet."""
+    opened, shut, outlined = families
+    if who == "worker":
+        return opened.words | shut.words | outlined.words
+    if who == "manager":
+        return opened.words | outlined.words | shut.only("mother")
+    if who not in FINDERS:
+        return set()
+    found = opened.only(*POINTER) | outlined.only(*POINTER)
+    if who == "chair":
+        found |= outlined.words - outlined.only(*WHOLE_ONLY)
+    return found
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_nobody_meets_what_is_not_theirs(
-    signed_in: SignedIn, world: World, families: list[Family], who: str
+    signed_in: SignedIn, families: list[Family], who: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    opened, shut = families
-    found, pages = _crawl(signed_in, who, families)
-    assert pages > 30
-    pointer = {f"{MARK}openman", f"{MARK}openchild"}
-    allowed: dict[str, set[str]] = {
-        "worker": opened.words | shut.words | {opened.reason, shut.reason},
-        "manager": opened.words | {opened.reason},
-        "worker2": pointer,
-        "duty": pointer,
-        "chair": pointer,
-    }
-    assert found - allowed.get(who, set()) == set()
-    if who in {"worker", "manager"}:
-        assert {f"{MARK}openchild", f"{MARK}openman", opened.reason} <= found
+    mail.outbox.clear()
+    with caplog.at_level(logging.DEBUG):
+        crawl = Crawl(signed_in(who)).go(families)
+    mine = allowed(who, families)
+    assert {word: where for word, where in crawl.met.items() if word not in mine} == {}
+    assert len(crawl.asked) > 50
+    lines = [JsonFormatter().format(record) for record in caplog.records]
+    assert [line for line in lines if WORD.search(line)] == [], "a log holds no values"
+    assert [message for message in mail.outbox if WORD.search(str(message.message()))] == []
+    assert [address for address in crawl.asked if WORD.search(address)] == []
+
+
+@pytest.mark.parametrize("who", ["worker", "manager"])
+def test_the_crawl_reaches_what_it_should(
+    signed_in: SignedIn, families: list[Family], who: str
+) -> None:
+    """Were the crawl blind, the proof above would prove nothing."""
+    crawl = Crawl(signed_in(who)).go(families[:1])
+    assert families[0].words - set(crawl.met) == set()
+
+
+def test_a_safe_address_is_on_no_page_about_him(
+    signed_in: SignedIn, families: list[Family]
+) -> None:
+    family = families[0]
+    crawl = Crawl(signed_in("worker")).go([family])
+    about_him = [a for a in crawl.held if family.man.reference in a and "/connect/" not in a]
+    assert len(about_him) > 5
+    (street,) = family.only("street")
+    assert [address for address in about_him if street in crawl.held[address]] == []
+    assert any(street in text for text in crawl.held.values())
