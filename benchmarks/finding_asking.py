@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -61,7 +62,9 @@ def ask_set(
     asked = [described(query, on) for query in queries]
     _warm(asked, among)
     answers = []
-    for query, question in zip(queries, asked, strict=True):
+    for place, (query, question) in enumerate(zip(queries, asked, strict=True)):
+        if place % 250 == 0:
+            print(f"{place} of {len(queries)}", file=sys.stderr, flush=True)
         rank, ms, first = ask(question, query.known.pk, among)
         answers.append(Answered(rank, ms, first, rivals(query, by_name), query))
     return answers

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from benchmarks.finding_people import Known
 from households.codes import NameKind, Sex
 from households.models import Address, FamilyName, Name, Person, PersonKey, Residence
-from households.names import fold, match_keys
+from households.names import fold, person_keys
 from sharing.matching.index import people_for
 from sharing.models import User
 from sharing.roles import Right
@@ -84,14 +84,12 @@ def plant(people: Sequence[Known], words: str = PLANTED) -> list[Known]:
     people = [replace(known, pk=row.pk) for known, row in zip(people, rows, strict=True)]
     names, keys, families = [], [], set[str]()
     for known, row in zip(people, rows, strict=True):
-        wanted = set[int]()
-        for place, (given, family) in enumerate(((known.given, known.family), *known.others)):
-            if given or family:
-                kind = NameKind.FORMER if place else NameKind.USUAL
-                names.append(Name(person=row, kind=kind, given=given, family=family))
-            wanted |= _keys(row, given, family)
+        borne = [pair for pair in ((known.given, known.family), *known.others) if any(pair)]
+        for place, (given, family) in enumerate(borne):
+            kind = NameKind.FORMER if place else NameKind.USUAL
+            names.append(Name(person=row, kind=kind, given=given, family=family))
             families.add(fold(family)[:100])
-        keys += [PersonKey(key=key, person=row) for key in wanted]
+        keys += [PersonKey(key=key, person=row) for key in _keys(row, borne)]
     Name.objects.bulk_create(names, batch_size=AT_ONCE)
     PersonKey.objects.bulk_create(keys, batch_size=AT_ONCE)
     vocabulary = [FamilyName(folded=folded) for folded in sorted(families) if folded]
@@ -111,11 +109,11 @@ def _person(known: Known, words: str) -> Person:
     return person
 
 
-def _keys(person: Person, given: str, family: str) -> frozenset[int]:
-    """Return the keys to store for one name, as the services make them."""
+def _keys(person: Person, names: Sequence[tuple[str, str]]) -> frozenset[int]:
+    """Return the keys to store for one person, as the services make them."""
     first, last = person.born_earliest, person.born_latest
     years = (first.year, last.year) if first and last else None
-    return match_keys(given, family, years, first if person.birth.is_exact else None)
+    return person_keys(names, "", years, first if person.birth.is_exact else None)
 
 
 def _house(people: Sequence[Known]) -> None:
