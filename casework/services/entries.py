@@ -23,7 +23,7 @@ from casework.models import (
     Reading,
     Referral,
 )
-from casework.services.births import put_on_case
+from casework.services.births import beside, put_on_case
 from casework.services.cases import Opening, open_case
 from casework.services.found import find_in_entry
 from households.actor import Actor
@@ -94,7 +94,7 @@ def write_entry(
         if child.pk not in held:
             EntryChild.objects.create(entry=entry, child=child)
     for one in told.people:
-        _name(entry, one)
+        _name(c, entry, one)
     for person, words in told.advice:
         Advice.objects.create(entry=entry, person=person, words=words)
     c.touch(*(child.pk for child in told.children), *(one.person.pk for one in told.people))
@@ -102,7 +102,7 @@ def write_entry(
     return entry
 
 
-def _name(entry: Entry, one: Named) -> None:
+def _name(_c: Change, entry: Entry, one: Named) -> None:
     EntryPerson.objects.update_or_create(
         entry=entry,
         person=one.person,
@@ -165,8 +165,6 @@ def _open(by: Actor, referral: ReferralTold) -> Case:
 
 
 def _join(by: Actor, case: Case, referral: ReferralTold) -> None:
-    from casework.services.births import beside
-
     on_it = set(case.children.values_list("child_id", flat=True))
     shares = beside(case, by.user_id or 0)
     for child in referral.told.children:

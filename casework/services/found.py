@@ -19,7 +19,7 @@ def find_in_entry(*, by: Actor, entry: Entry) -> list[Mention]:
 
 def link_mention(*, by: Actor, mention: Mention, person: Person) -> Mention:
     """Say who is meant: the entry names that person from now on."""
-    with change(by=by) as c:
+    with change(by=by):
         EntryPerson.objects.get_or_create(entry=mention.entry, person=person)
         return _settle(mention, by, person=person, answer="")
 

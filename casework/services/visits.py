@@ -13,7 +13,7 @@ from casework.services.entries import EntryTold, write_entry
 from casework.services.found import find_in_entry
 from casework.services.recording import Told, add_person
 from households.actor import Actor
-from households.change import change
+from households.change import Change, change
 from households.codes import NameKind, Source, YesNo
 from households.models import Address, Child, Person, Residence
 from households.names import fold
@@ -103,7 +103,7 @@ def sign_visit(*, by: Actor, case: Case, visit: VisitTold, entry: Entry | None =
             },
         )  # fmt: skip
         for heard in visit.children:
-            _hear(by, signed, heard)
+            _hear(c, signed, heard)
         _confirm_homes(by, visit)
         for action in visit.actions:
             c.add(
@@ -128,7 +128,7 @@ def keep_answer(*, by: Actor, asked: AskedTold, on: date, entry: Entry | None = 
         return c.add(row, act="question.answered", person=asked.child.person)
 
 
-def _hear(by: Actor, entry: Entry, told: ChildTold) -> None:
+def _hear(c: Change, entry: Entry, told: ChildTold) -> None:
     row, _made = VisitChild.objects.update_or_create(
         entry=entry,
         child=told.child,
@@ -140,9 +140,9 @@ def _hear(by: Actor, entry: Entry, told: ChildTold) -> None:
     )  # fmt: skip
     said = Said(Source.CHILD, "", entry.happened_on)
     for one in told.around:
-        person = one.person or _stub(by, told.child, one.word, said)
+        person = one.person or _stub(c.by, told.child, one.word, said)
         if one.person is not None and one.word:
-            add_childs_word(by=by, person=one.person, child=told.child, word=one.word, said=said)
+            add_childs_word(by=c.by, person=one.person, child=told.child, word=one.word, said=said)
         Around.objects.create(heard=row, child=told.child, person=person, word=one.word)
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, UniqueConstraint
 
-from tests.architecture.constraint_table import REFUSALS, Kit, Refusal
+from tests.architecture.constraint_table import Kit, Refusal
+from tests.architecture.entry_constraints import REFUSALS
 from tests.personal import ours
 
 

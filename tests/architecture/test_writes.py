@@ -30,6 +30,7 @@ APART: dict[str, str] = {
 EXCUSED: dict[tuple[str, str], str] = {
     ("casework/services/imports.py", "work_on"): "how far a run has come: of nobody",
     ("casework/services/imports.py", "destroy_old_files"): "what time brings: of nobody",
+    ("casework/services/drafts.py", "save_draft"): "an autosave, for its writer alone (section 6)",
 }
 """Single functions of services that write no facts about anybody."""
 
