@@ -25,6 +25,7 @@ POSTGRESQL = {
     "random_page_cost": "1.1",
     "work_mem": "16MB",
     "max_wal_size": "8GB",
+    "autovacuum": "on",
 }
 
 
