@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from django.utils import timezone
 
@@ -84,7 +85,12 @@ def write_entry(
     c: Change, case: Case, kind: str, told: EntryTold, entry: Entry | None = None
 ) -> Entry:
     """Write an entry, or finish one that another system began, with all whom it names."""
-    facts = {"happened_on": told.on, "happened_at": told.at, "way": told.way, "text": told.text}
+    facts: dict[str, Any] = {
+        "happened_on": told.on,
+        "happened_at": told.at,
+        "way": told.way,
+        "text": told.text,
+    }
     if entry is None:
         entry = c.add(Entry(case=case, kind=kind, **facts))
     else:
