@@ -15,6 +15,7 @@ from django.utils import timezone
 from casework.importing.apply_cases import Groups, write_cases
 from casework.importing.apply_homes import write_homes
 from casework.importing.apply_people import People, write_people
+from casework.importing.apply_visits import write_visits
 from casework.importing.edits import Origin, edit_rows
 from casework.importing.inserting import Row, insert_rows
 from casework.importing.plans import Differs, TiePlan, UnitPlan
@@ -68,6 +69,7 @@ def _write(c: Change, plans: list[UnitPlan], batch: Batch) -> None:
     addresses = write_homes(people, batch.origin)
     _write_ties(plans, people, batch.origin)
     children = write_cases(plans, people, batch.groups, batch.origin)
+    write_visits(plans, people, batch.groups)
     _list_differences(plans, people, batch.run)
     settle_grants(children | {people.id_of(p.key) for p in plans if p.subject.is_new_child})
     touched = _touched(people, children)
@@ -91,6 +93,10 @@ def _subjects(plans: list[UnitPlan], people: People) -> Iterator[audit.Subject]:
         plan = people.plans[key]
         fields = tuple(sorted(plan.changes)) if plan.known else ("recorded",)
         yield audit.Subject(reference, pk, fields, audit.digest({"unit": digests[key]}))
+    for unit in plans:
+        if unit.visits.plans:
+            pk, reference = people.rows[unit.key]
+            yield audit.Subject(reference, pk, ("visits",), audit.digest({"unit": unit.digest}))
 
 
 def _write_ties(plans: list[UnitPlan], people: People, origin: Origin) -> None:

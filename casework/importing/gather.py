@@ -14,7 +14,9 @@ from casework.importing.reading.rows import (
     AddressRow,
     AssessmentRow,
     CinPlanRow,
+    CinVisitRow,
     ContactRow,
+    CpVisitRow,
     DisabilityRow,
     EpisodeRow,
     FactorsRow,
@@ -35,6 +37,7 @@ from casework.importing.units import (
     PersonPart,
     PersonUnit,
     RelatedAdult,
+    VisitRow,
 )
 
 R = TypeVar("R", bound=Row)
@@ -73,10 +76,6 @@ class _Rows:
     def of(self, kind: Kind, shape: type[R], owner: str) -> tuple[R, ...]:
         """Return the rows of one kind and owner."""
         return tuple(unpack(shape, body) for body in self._rows.get((kind, owner), ()))
-
-    def count(self, kind: Kind, owner: str) -> int:
-        """Return how many different rows of one kind an owner has."""
-        return len(self._rows.get((kind, owner), ()))
 
     def bodies(self, owner: str) -> Iterator[str]:
         """Yield every row of an owner as text, for the digest."""
@@ -156,9 +155,17 @@ class _Batch:
             tuple(part for part in parts if part.row.referral_id not in episodes),
             tuple(plan for plan in plans if plan.referral_id not in episodes),
             tuple(row for row in involved if row.referral_id not in episodes),
-            self._own.count(Kind.CIN_VISIT, child) + self._own.count(Kind.CP_VISIT, child),
+            tuple(self._visits(child)),
             self._digest_of(child, episodes),
         )
+
+    def _visits(self, child: str) -> Iterator[VisitRow]:
+        """Yield each visit to the child that has a number and a day, once."""
+        rows = (
+            *_merged_by(self._own.of(Kind.CIN_VISIT, CinVisitRow, child), "visit_id"),
+            *_merged_by(self._own.of(Kind.CP_VISIT, CpVisitRow, child), "visit_id"),
+        )
+        return (row for row in rows if row.visit_id and row.on)
 
     def _codes(self, row: AssessmentRow) -> tuple[str, ...]:
         found = self._factors.of(Kind.FACTORS, FactorsRow, row.assessment_id)

@@ -93,6 +93,24 @@ class KnownEpisode(KnownRow):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownVisit:
+    """One visit to a child. ``written_here`` says that a person has written it, or finished it.
+
+    ``answers`` are whether the child was seen, seen alone, and the bedroom; ``children`` how many
+    children the visit was to.
+    """
+
+    pk: int
+    reference: str
+    outside_id: str
+    duty: str
+    on: date
+    written_here: bool
+    children: int
+    answers: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPerson(KnownRow):
     """One person with everything an import compares."""
 
@@ -115,7 +133,8 @@ class Known:
     """What is known for one batch. ``people`` is by the extract's number.
 
     ``apart`` holds the numbers whose person could be one of several, or nobody we know by a number.
-    ``workers`` and ``teams`` are by the extract's numbers too.
+    ``taken_on`` is the day of the extract that each unit was last taken from. ``workers`` and
+    ``teams`` are by the extract's numbers too.
     """
 
     people: dict[str, KnownPerson] = field(default_factory=dict)
@@ -123,5 +142,7 @@ class Known:
     ties: dict[int, tuple[KnownTie, ...]] = field(default_factory=dict)
     episodes: dict[int, tuple[KnownEpisode, ...]] = field(default_factory=dict)
     taken_ids: dict[str, int] = field(default_factory=dict)
+    visits: dict[int, tuple[KnownVisit, ...]] = field(default_factory=dict)
+    taken_on: dict[str, date] = field(default_factory=dict)
     workers: dict[str, int] = field(default_factory=dict)
     teams: dict[str, int] = field(default_factory=dict)

@@ -45,6 +45,9 @@ SECOND_KEYS = {
 }
 """The field by which a row is found besides its owner."""
 
+DAYS = {Kind.EPISODE: "referred_on", Kind.CIN_VISIT: "on", Kind.CP_VISIT: "on"}
+"""The field that says when it was, for what is put in order, or asked how new it is."""
+
 MAKE = """
 CREATE TABLE staged (kind INTEGER, owner TEXT, other TEXT, day TEXT, file INTEGER, line INTEGER,
                      body TEXT);
@@ -136,6 +139,8 @@ EPISODES = """
 SELECT owner, other, min(nullif(day, '')) AS first FROM staged WHERE kind = 7
     GROUP BY owner, other ORDER BY first, owner, other
 """
+
+NEWEST = "SELECT max(day) FROM staged WHERE kind IN (7, 11, 12) AND day != ''"
 
 BY_OWNER = """
 SELECT s.kind, s.owner, s.other, f.name, s.line, s.body FROM json_each(?) j

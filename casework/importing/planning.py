@@ -15,6 +15,7 @@ from casework.importing.claims import claimed
 from casework.importing.episodes import EpisodeWanted, episode_wanted
 from casework.importing.known import Known, KnownEpisode, KnownPerson, KnownTie
 from casework.importing.plan_people import plan_person
+from casework.importing.plan_visits import plan_visits
 from casework.importing.plans import Differs, EpisodePlan, PersonPlan, TiePlan, UnitPlan
 from casework.importing.reading.values import NOT_KNOWN
 from casework.importing.units import ChildUnit, PersonUnit
@@ -27,13 +28,16 @@ DATES = ("opened_on", "closed_on", "closure", "no_further_action")
 class Planner:
     """Plans the units of one batch against what is ``known`` of them.
 
-    Takes the day the extract speaks of, today, and the system whose numbers its people bear.
+    Takes the day the extract speaks of, today, the system whose numbers its people bear, and from
+    which day on its visits wait here.
     """
 
     def __init__(
-        self, known: Known, *, extract_on: date, today: date, system: str = CASE_SYSTEM
-    ) -> None:
+        self, known: Known, *, extract_on: date, today: date, system: str = CASE_SYSTEM,
+        waits_from: date | None = None,
+    ) -> None:  # fmt: skip
         self.known, self.extract_on, self.today, self.system = known, extract_on, today, system
+        self.waits_from = waits_from or extract_on
         self._given_ids: dict[str, str] = {}
 
     def lone(self, unit: PersonUnit) -> UnitPlan:
@@ -58,7 +62,11 @@ class Planner:
             for episode in unit.episodes
         )
         people = (child, *adults.values())
-        return UnitPlan(unit.key, unit.digest, people, tuple(ties), episodes)
+        visits = plan_visits(
+            unit, self.known, episodes, child=child.known.pk if child.known else None,
+            extract_on=self.extract_on, today=self.today, waits_from=self.waits_from,
+        )  # fmt: skip
+        return UnitPlan(unit.key, unit.digest, people, tuple(ties), episodes, visits)
 
     def _person(self, part: Any, sex: str = "", *, is_child: bool = False) -> PersonPlan:
         wanted = person_wanted(part, system=self.system, sex=sex)

@@ -10,6 +10,7 @@ from typing import Any
 
 from casework.importing.episodes import EpisodeWanted, StepWanted
 from casework.importing.known import KnownHome, KnownName, KnownPerson
+from casework.importing.visits import VisitNumber
 from casework.importing.wanted import Home, Number, PersonWanted, TieWanted, Told
 
 
@@ -115,14 +116,49 @@ class EpisodePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The case something belongs to: one on the record, or the one that a group will share."""
+
+    case: int | None = None
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlan:
+    """What is done about one visit to one child. ``pk`` is None for one the child has not yet.
+
+    ``waits`` says that it waits here to be written up; ``answers`` are the columns to set.
+    """
+
+    number: VisitNumber
+    duty: str
+    on: date
+    answers: dict[str, str]
+    spot: Spot = Spot()
+    waits: bool = False
+    pk: int | None = None
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlans:
+    """A child's visits: what is done, how many are written here already, which have no case."""
+
+    plans: tuple[VisitPlan, ...] = ()
+    here: int = 0
+    without_case: tuple[VisitNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPlan:
-    """What is done about one unit: the child (or lone person), the adults, ties and episodes."""
+    """What is done about one unit: the child (or lone person), adults, ties, episodes, visits."""
 
     key: str
     digest: str
     people: tuple[PersonPlan, ...]
     ties: tuple[TiePlan, ...] = ()
     episodes: tuple[EpisodePlan, ...] = ()
+    visits: VisitPlans = VisitPlans()
 
     @property
     def subject(self) -> PersonPlan:
@@ -134,6 +170,7 @@ class UnitPlan:
         """Whether applying it writes more than its mark."""
         return (
             any(plan.does_something for plan in self.people)
+            or bool(self.visits.plans)
             or any(tie.is_new or tie.changes or tie.differs for tie in self.ties)
             or any(
                 plan.pk is None or plan.changes or plan.steps or plan.factors or plan.differs
@@ -142,10 +179,13 @@ class UnitPlan:
         )
 
 
-def counted(plans: Iterable[UnitPlan], *, people: set[str], cases: set[int]) -> Counter[str]:
+def counted(
+    plans: Iterable[UnitPlan], *, people: set[str], cases: set[int], visits: set[str]
+) -> Counter[str]:
     """Return how many of each thing these plans come to.
 
-    ``people`` and ``cases`` are the numbers not counted before: somebody in two units counts once.
+    ``people``, ``cases`` and ``visits`` are those not counted before: what is in two units counts
+    once.
     """
     found: Counter[str] = Counter()
     for plan in plans:
@@ -158,6 +198,7 @@ def counted(plans: Iterable[UnitPlan], *, people: set[str], cases: set[int]) -> 
             found["differences"] += len(tie.differs)
         for episode in plan.episodes:
             found.update(_of_episode(episode, cases))
+        found.update(_of_visits(plan.visits, visits))
     return +found
 
 
@@ -174,6 +215,23 @@ def _of_people(plan: UnitPlan, people: set[str]) -> Iterator[str]:
         yield from ["differences"] * len(person.differs)
     if plan.subject.is_new_child:
         yield "children"
+
+
+def visit_key(plan: VisitPlan) -> str:
+    """Return what tells one visit from another: siblings on one case share it."""
+    return f"{plan.number} {plan.spot.case or ''} {plan.spot.group}"
+
+
+def _of_visits(plan: VisitPlans, visits: set[str]) -> Iterator[str]:
+    for one in plan.plans:
+        if one.pk is not None:
+            yield "visits_changed"
+        elif visit_key(one) in visits:
+            visits.discard(visit_key(one))
+            yield "visits"
+            if one.waits:
+                yield "visits_waiting"
+    yield from ["visits_here"] * plan.here
 
 
 def _of_episode(plan: EpisodePlan, cases: set[int]) -> Iterator[str]:

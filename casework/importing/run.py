@@ -27,11 +27,13 @@ from casework.importing.loading import Loaded, load_census, load_tables
 from casework.importing.mending import keep_rows_to_mend
 from casework.importing.outside import known_teams, known_workers, make_teams, teams_to_make
 from casework.importing.planning import CENSUS_PREFIX, Planner
-from casework.importing.plans import UnitPlan, counted
+from casework.importing.plans import UnitPlan, counted, visit_key
 from casework.importing.reading.problems import Reason, RowError
 from casework.importing.snapshot import Unit, load_known
 from casework.importing.staging import Staging
 from casework.importing.units import ChildUnit
+from casework.importing.unplaced import visits_without_case
+from casework.importing.visits import waits_from
 from casework.importing.wanted import CASE_SYSTEM, LA_CHILD
 from casework.models import ImportedUnit, ImportKind, ImportRun, ImportState
 from households.actor import Actor
@@ -168,6 +170,7 @@ class _Taker:
         self.system = CASE_SYSTEM if self.run.kind == ImportKind.DATASET else LA_CHILD
         origin = Origin(SAID_AS[ImportKind(self.run.kind)], self.run.extract_on)
         self.batch = Batch(self.run, origin, self.importer.by)
+        self.waits_from = waits_from(self.run.extract_on, self.staging.newest_day())
 
     def all_of(self, reader: Reader) -> Counter[str]:
         """Take every unit that ``reader`` gives; return the counts."""
@@ -216,20 +219,25 @@ class _Taker:
     def _one_batch(self, units: list[Unit]) -> Counter[str]:
         known = load_known(units, system=self.system, workers=self.workers, teams=self.teams)
         planner = Planner(
-            known, extract_on=self.run.extract_on, today=timezone.localdate(), system=self.system
-        )
+            known, extract_on=self.run.extract_on, today=timezone.localdate(), system=self.system,
+            waits_from=self.waits_from,
+        )  # fmt: skip
         plans = [
             planner.child(unit) if isinstance(unit, ChildUnit) else planner.lone(unit)
             for unit in units
         ]
         if self.apply:
             self._write(plans)
+        for problem in visits_without_case(self.staging, plans):
+            self.staging.report(problem)
         people = {person.key for plan in plans for person in plan.people}
         groups = {one.wanted.group for plan in plans for one in plan.episodes}
+        visits = {visit_key(one) for plan in plans for one in plan.visits.plans}
         return counted(
             plans,
             people=self.staging.first_met("person", people),
             cases=set(map(int, self.staging.first_met("case", groups))),
+            visits=self.staging.first_met("visit", visits),
         )
 
     def _write(self, plans: list[UnitPlan]) -> None:

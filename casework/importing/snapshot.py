@@ -18,6 +18,7 @@ from casework.importing.known import (
     KnownPerson,
     KnownTie,
 )
+from casework.importing.known_visits import visits_known
 from casework.importing.reading import places
 from casework.importing.reading.cells import Place
 from casework.importing.units import ChildUnit, PersonUnit
@@ -67,6 +68,7 @@ def load_known(
         ties=_ties(children),
         episodes=_episodes(children),
         taken_ids=_taken_ids(units),
+        **visits_known(units, found),
         workers=workers,
         teams=teams,
     )

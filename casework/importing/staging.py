@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import date
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from casework.importing import layout
 from casework.importing.grouping import Episode, groups
-from casework.importing.layout import KIND_OF, SECOND_KEYS, Kind
+from casework.importing.layout import DAYS, KIND_OF, SECOND_KEYS, Kind
 from casework.importing.packing import pack
 from casework.importing.reading.problems import Reason, RowError
-from casework.importing.reading.rows import EpisodeRow, Row
+from casework.importing.reading.rows import Row
 
 FLUSH = 2_000
 CACHE_KIB = 16_000
@@ -92,8 +93,9 @@ class Staging:
         """Lay out one row."""
         kind = KIND_OF[type(row)]
         other = str(getattr(row, SECOND_KEYS[kind])) if kind in SECOND_KEYS else ""
-        day = row.referred_on.isoformat() if isinstance(row, EpisodeRow) and row.referred_on else ""
-        self._rows.append((int(kind), row.owner, other, day, file, line, pack(row)))
+        day = getattr(row, DAYS[kind]) if kind in DAYS else None
+        said = day.isoformat() if day else ""
+        self._rows.append((int(kind), row.owner, other, said, file, line, pack(row)))
         if len(self._rows) >= FLUSH:
             self._flush()
 
@@ -137,6 +139,11 @@ class Staging:
         self._db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?)", self._problems)
         self._rows.clear()
         self._problems.clear()
+
+    def newest_day(self) -> date | None:
+        """Return the day of the newest referral or visit of the extract, None where it has none."""
+        found = self._db.execute(layout.NEWEST).fetchone()[0]
+        return date.fromisoformat(found) if found else None
 
     def child_count(self) -> int:
         """Return how many children there are."""

@@ -10,7 +10,9 @@ from casework.importing.reading.rows import (
     AddressRow,
     AssessmentRow,
     CinPlanRow,
+    CinVisitRow,
     ContactRow,
+    CpVisitRow,
     DisabilityRow,
     EpisodeRow,
     IdentifierRow,
@@ -19,6 +21,8 @@ from casework.importing.reading.rows import (
     PlanRow,
     RelationRow,
 )
+
+VisitRow = CinVisitRow | CpVisitRow
 
 MOTHERS_TABLE = "ssd_mother"
 """Where a connection comes from that stands in the mothers' table alone."""
@@ -76,7 +80,7 @@ class EpisodePart:
 class ChildUnit:
     """One child with his or her episodes and people: taken whole or not at all.
 
-    ``stray_*`` belong to no episode of the extract. Visits are only counted.
+    ``stray_*`` belong to no episode of the extract.
     """
 
     child: PersonPart
@@ -86,7 +90,7 @@ class ChildUnit:
     stray_assessments: tuple[AssessmentPart, ...] = ()
     stray_plans: tuple[PlanRow, ...] = ()
     stray_involvements: tuple[InvolvementRow, ...] = ()
-    visits: int = 0
+    visits: tuple[VisitRow, ...] = ()
     digest: str = ""
 
     @property

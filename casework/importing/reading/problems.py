@@ -67,6 +67,9 @@ class Reason(StrEnum):
     POSTCODE_UNREADABLE = "postcode_unreadable"
     NAME_STANDS_IN = "name_stands_in"
     NOTHING_TO_JOIN = "nothing_to_join"
+    VISIT_UNCLEAR = "visit_unclear"
+    VISIT_WITHOUT_CASE = "visit_without_case"
+    ALONE_NOT_SEEN = "alone_not_seen"
 
     CODE_NOT_KNOWN = "code_not_known"
     WORD_NOT_KNOWN = "word_not_known"
@@ -181,6 +184,13 @@ WORDS: dict[Reason, str] = {
     Reason.POSTCODE_UNREADABLE: gettext_noop("The postcode cannot be read"),
     Reason.NAME_STANDS_IN: gettext_noop("A word such as Unknown stands where a name should"),
     Reason.NOTHING_TO_JOIN: gettext_noop("The row belongs to a record that is not in the extract"),
+    Reason.VISIT_UNCLEAR: gettext_noop(
+        "The visit has no number or no day; the child is taken and the visit is not"
+    ),
+    Reason.VISIT_WITHOUT_CASE: gettext_noop(
+        "The child was on no case on this day and is on none now; the visit is not taken"
+    ),
+    Reason.ALONE_NOT_SEEN: gettext_noop("The child was seen alone and was not seen; not alone"),
     Reason.CODE_NOT_KNOWN: gettext_noop("The code is not in the national list; it is kept"),
     Reason.WORD_NOT_KNOWN: gettext_noop("The relationship is not one we know; its words are kept"),
     Reason.CHARACTERS_LEFT_OUT: gettext_noop("Characters that cannot be shown were left out"),

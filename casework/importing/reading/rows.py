@@ -222,18 +222,26 @@ class IdentifierRow(Row):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CinVisitRow(Row):
-    """``ssd_cin_visits``: counted only; but whoever is visited is a child."""
+    """``ssd_cin_visits``: a child in need visit to a child. Whoever is visited is a child."""
 
     person_id: str = column("cinv_person_id", values.identifier, required=True)
+    visit_id: str = column("cinv_cin_visit_id", values.short_identifier)
     on: date | None = column("cinv_cin_visit_date", days.past_day)
+    seen: str = column("cinv_cin_visit_seen", values.yes_no)
+    alone: str = column("cinv_cin_visit_seen_alone", values.yes_no)
+    bedroom: str = column("cinv_cin_visit_bedroom", values.yes_no)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CpVisitRow(Row):
-    """``ssd_cp_visits``: counted only; but whoever is visited is a child."""
+    """``ssd_cp_visits``: a child protection visit to a child."""
 
     person_id: str = column("cppv_person_id", values.identifier, required=True)
+    visit_id: str = column("cppv_cp_visit_id", values.short_identifier)
     on: date | None = column("cppv_cp_visit_date", days.past_day)
+    seen: str = column("cppv_cp_visit_seen", values.yes_no)
+    alone: str = column("cppv_cp_visit_seen_alone", values.yes_no)
+    bedroom: str = column("cppv_cp_visit_bedroom", values.yes_no)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from casework.importing.reading.problems import Notes, Reason, RowError, Weight
 from casework.importing.reading.records import Record, delimiter_of, records
 from casework.importing.reading.relations import REVERSED, relation
 from casework.importing.reading.rows import (
+    CinVisitRow,
+    CpVisitRow,
     EpisodeRow,
     MotherRow,
     PersonRow,
@@ -22,7 +24,7 @@ from casework.importing.reading.rows import (
     Row,
     settled_closure,
 )
-from casework.importing.reading.values import plain
+from casework.importing.reading.values import NO, NOT_KNOWN, YES, plain
 
 SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 
@@ -185,19 +187,27 @@ def _settled(row: Row, today: date, found: list[tuple[str, Reason]]) -> Row | No
         if reason:
             found.append((_column_of(row, "closed_on"), reason))
         return row
-    if isinstance(row, RelationRow | MotherRow):
-        adult = row.adult_id if isinstance(row, RelationRow) else row.mother_id
-        if adult == row.child_id:
-            found.append((_column_of(row, "child_id"), Reason.OWN_RELATIVE))
-            return None
-    if isinstance(row, RelationRow) and relation(row.words).role == REVERSED:
-        found.append((_column_of(row, "words"), Reason.WRONG_WAY_ROUND))
+    if isinstance(row, CinVisitRow | CpVisitRow):
+        return _settled_visit(row, found)
+    if isinstance(row, RelationRow | MotherRow) and _joins_nobody(row, found):
         return None
     starts, ends = getattr(row, "starts_on", None), getattr(row, "ends_on", None)
     if starts and ends and ends < starts:
         found.append((_column_of(row, "starts_on"), Reason.ENDS_BEFORE_START))
         return dataclasses.replace(row, starts_on=None)  # type: ignore[call-arg]  # it has one
     return row
+
+
+def _joins_nobody(row: RelationRow | MotherRow, found: list[tuple[str, Reason]]) -> bool:
+    """Say whether a row joins a person with the same person, or runs the wrong way."""
+    adult = row.adult_id if isinstance(row, RelationRow) else row.mother_id
+    if adult == row.child_id:
+        found.append((_column_of(row, "child_id"), Reason.OWN_RELATIVE))
+        return True
+    if isinstance(row, RelationRow) and relation(row.words).role == REVERSED:
+        found.append((_column_of(row, "words"), Reason.WRONG_WAY_ROUND))
+        return True
+    return False
 
 
 LATEST_BIRTH = timedelta(days=60)
@@ -220,6 +230,22 @@ def _settled_birth(row: PersonRow, today: date, found: list[tuple[str, Reason]])
         found.append((_column_of(row, "died_on"), Reason.ENDS_BEFORE_START))
         return dataclasses.replace(row, born_on=None, due_on=None)
     return dataclasses.replace(row, due_on=None) if row.born_on and row.due_on else row
+
+
+def _settled_visit(
+    row: CinVisitRow | CpVisitRow, found: list[tuple[str, Reason]]
+) -> CinVisitRow | CpVisitRow:
+    """Return a visit whose answers agree; one without a number or a day only names a child.
+
+    A child seen alone was seen; of one who was not seen it is not taken.
+    """
+    said = {column for column, _ in found}
+    blank = [_column_of(row, name) for name in ("visit_id", "on") if not getattr(row, name)]
+    found += [(column, Reason.VISIT_UNCLEAR) for column in blank if column not in said]
+    if row.alone == YES and row.seen == NO:
+        found.append((_column_of(row, "alone"), Reason.ALONE_NOT_SEEN))
+        return dataclasses.replace(row, alone=NOT_KNOWN)
+    return dataclasses.replace(row, seen=YES) if row.alone == YES else row
 
 
 def _column_of(row: Row, name: str) -> str:

@@ -124,6 +124,15 @@ def identifier(cell: str, notes: Notes) -> str:
     return cell
 
 
+def short_identifier(cell: str, notes: Notes) -> str:
+    """Read an identifier that is kept with the name of its table before it."""
+    found = identifier(cell, notes)
+    if len(found) > 80:
+        notes(Reason.IDENTIFIER_TOO_LONG)
+        return ""
+    return found
+
+
 def code(cell: str, notes: Notes) -> str:
     """Read a code: capital letters and figures. What looks like a sentence is not taken."""
     if not cell or cell.lower() in CASELESS_BLANKS:
