@@ -19,6 +19,7 @@ from households.codes import (
     Source,
 )
 from households.gaps import About, Among, Gap, Rows, register
+from households.kept_gaps import KEPT_ADDRESS
 from households.models.base import current_on
 from households.models.children import Child, RoleStatus
 from households.models.connections import Connection
@@ -263,6 +264,7 @@ NO_SOURCE = Gap(
 def register_all() -> None:
     """Join the registry, what matters most first."""
     for gap in (
-        NO_MAN, FATHER, UNBORN, NOT_IDENTIFIED, PARTNER, AT_ADDRESS, ROLE, SINGLE, NO_SOURCE
+        NO_MAN, FATHER, UNBORN, NOT_IDENTIFIED, KEPT_ADDRESS, PARTNER, AT_ADDRESS, ROLE, SINGLE,
+        NO_SOURCE,
     ):  # fmt: skip
         register(gap)

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from casework.cards.people import Tag
 from casework.codes import Kind
+from casework.kept import told
 from casework.models import CaseChild, OpenGap
 from casework.oversight.counts import gaps_for
 from households.models.visibility import seen, seen_among
@@ -168,7 +169,7 @@ def _drawn(
 def _gap_counts(user: User, child_ids: list[int]) -> dict[int, int]:
     codes = [gap.code for gap in gaps_for(user)]
     rows = OpenGap.objects.now(timezone.localdate()).filter(child_id__in=child_ids, code__in=codes)
-    counted = rows.order_by().values(key=F("child_id")).annotate(n=Count("pk"))
+    counted = told(user, rows).order_by().values(key=F("child_id")).annotate(n=Count("pk"))
     return {row["key"]: row["n"] for row in counted}
 
 

@@ -31,6 +31,7 @@ from casework.cards.elsewhere import SEPARATOR, other_worker, spoken
 from casework.cards.links import Link, Words, link
 from casework.cards.speaking import sentence, whom
 from casework.cards.ways import WAYS
+from casework.kept import told
 from casework.models import GapAnswer, OpenGap
 from casework.oversight.counts import gaps_for
 from households.gaps import About, all_gaps, gap_named
@@ -104,7 +105,7 @@ def gap_facts(user: User, rows: QuerySet[OpenGap], *, most: int | None = None) -
     finds = user.has_right(Right.FIND)
     found = [
         _fact(row, today, rank=order[row["code"]], finds=finds)
-        for row in _told(user, rows.filter(since__lte=today, code__in=order))[:most]
+        for row in _told(user, told(user, rows.filter(since__lte=today, code__in=order)))[:most]
         if row["about"] is not None or gap_named(row["code"]).about is About.CHILD
     ]
     return sorted(found, key=lambda fact: (fact.rank, fact.since, fact.about or ""))

@@ -41,6 +41,7 @@ def safe_address(tale: Tale) -> None:
     tale.at(old, rui, said=told(AGENCY, "Police"))
     tale.at(old, marta, *children, said=told(PAPER), spell=since(years=6, until=ago(weeks=40)))
     tale.at(new, marta, *children, said=told(SAW), spell=since(weeks=40))
+    tale.at(new, rui, said=told(AGENCY, "A clinic, which had a letter back from there", weeks=1))
     phone = homes.add_route(
         by=tale.by, person=marta, kind=RouteKind.MOBILE, value="07700 900417", safe=YES,
         safe_how="Text first, on weekday mornings.", said=told(SELF),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils import timezone
 
+from casework.kept import told
 from casework.models import CaseChild, OpenGap
 from households.gaps import Gap, all_gaps
 from households.models import Person
@@ -33,7 +34,7 @@ def gaps_for(user: User) -> tuple[Gap, ...]:
 def visible_gaps(user: User, teams: Collection[int] = ()) -> QuerySet[OpenGap]:
     """Return the open gaps of children the reader may see, as suits counting them all."""
     every = OpenGap.objects.order_by().values_list("child_id", flat=True)
-    rows = OpenGap.objects.filter(seen_among(user, "child_id", every))
+    rows = told(user, OpenGap.objects.filter(seen_among(user, "child_id", every)))
     return rows.filter(team_id__in=list(teams)) if teams else rows
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from casework.kept import told
 from casework.models import OpenGap
 from households.dates import years_before
 from households.gaps import Gap
@@ -62,7 +63,7 @@ def listed(user: User, gap: Gap, asked: Asked) -> QuerySet[OpenGap]:
     day = timezone.localdate()
     rows = OpenGap.objects.filter(code=gap.code)
     rows = rows.answered(day) if asked.answered else rows.now(day)
-    return rows.filter(seen(user, "child_id"), _narrowing(asked, day))
+    return told(user, rows.filter(seen(user, "child_id"), _narrowing(asked, day)))
 
 
 def _narrowing(asked: Asked, day: date) -> Q:

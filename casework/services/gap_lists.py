@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
+from casework.kept import told
 from casework.models import OpenGap
 from households import audit
 from households.actor import Actor
@@ -41,7 +42,7 @@ def gaps_for(user: User | None) -> tuple[Gap, ...]:
 
 def _rows(user: User | None) -> QuerySet[OpenGap]:
     rows = OpenGap.objects.now()
-    return (rows if user is None else rows.visible_to(user)).order_by()
+    return (rows if user is None else told(user, rows.visible_to(user))).order_by()
 
 
 def count_gaps(*, by: Actor, user: User | None = None) -> dict[str, int]:

@@ -38,13 +38,18 @@ class AddressGiven:
         return address_key(self.flat, self.house, self.street, self.postcode, self.uprn)
 
 
+def address_on_record(given: AddressGiven) -> Address | None:
+    """Return the address on the record that is the same place, None where none is or can be."""
+    key = given.match_key
+    return Address.objects.filter(match_key=key).first() if key else None
+
+
 def record_address(*, by: Actor, given: AddressGiven) -> Address:
     """Return the address, recording it unless the same place is recorded already."""
     with change(by=by) as c:
-        if given.match_key:
-            found = Address.objects.filter(match_key=given.match_key).first()
-            if found is not None:
-                return found
+        found = address_on_record(given)
+        if found is not None:
+            return found
         return c.add(Address(**asdict(given), match_key=given.match_key))
 
 

@@ -10,12 +10,13 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from households.models import Child, Connection, KeepFrom, Person, Restriction
+from households.models import Child, Connection, KeepFrom, Person, Residence, Restriction
 from households.models.grants import Level
 from households.models.people import nameable
 from households.models.visibility import granted, not_denied, seen
 from sharing.disclosure.cards import PersonLine
 from sharing.disclosure.facts import line
+from sharing.disclosure.marks import marks_seen_by
 from sharing.models import User
 
 
@@ -67,7 +68,8 @@ def name_shown_to(user: User, person: str) -> Subquery:
 class Kept:
     """Which facts are kept from whom, for the facts and the person of one card. One query."""
 
-    def __init__(self, rows: Iterable[KeepFrom], person_id: int) -> None:
+    def __init__(self, user: User, rows: Iterable[KeepFrom], person_id: int) -> None:
+        self._user = user
         self._names: dict[tuple[str, int], set[str]] = {}
         self._hushed: set[tuple[str, int]] = set()
         self._unnamed: set[int] = set()
@@ -98,7 +100,7 @@ class Kept:
         found |= KeepFrom.objects.filter(route_id__in=list(routes))
         found |= KeepFrom.objects.filter(name_id__in=list(names))
         found |= KeepFrom.objects.filter(connection_id__in=list(connections))
-        return cls(kept_shown_to(user, found).select_related("name"), person_id)
+        return cls(user, kept_shown_to(user, found).select_related("name"), person_id)
 
     def names(self, column: str, fact: int | None) -> tuple[str, ...]:
         """Return the names of those from whom this fact is kept."""
@@ -107,6 +109,16 @@ class Kept:
     def from_self(self, column: str, fact: int | None) -> bool:
         """Say whether this fact is kept from the person the card is about."""
         return (column, fact or 0) in self._hushed
+
+    def is_unknown_to_writer(self, row: Residence) -> bool:
+        """Say whether the reader wrote this stay, and may not see that its address is kept.
+
+        Were it gone from the page, it would tell them so.
+        """
+        if row.recorded_by_id != self._user.pk:
+            return False
+        marks = marks_seen_by(self._user)
+        return not marks.filter(address=row.address_id, kept_from=row.person_id).exists()
 
     @property
     def names_kept(self) -> bool:

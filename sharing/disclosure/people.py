@@ -193,12 +193,20 @@ def _route_cards(about: About, kept: Kept) -> tuple[RouteCard, ...]:
 def residence_cards(
     rows: Iterable[Residence], lines: dict[int, PersonLine], kept: Kept, day: date
 ) -> tuple[ResidenceCard, ...]:
-    """Return the homes of those who may be named, current ones first."""
-    cards = [
-        residence_card(row, lines[row.person_id], day, kept.names("address", row.address_id))
-        for row in rows
-        if row.person_id in lines and not kept.from_self("address", row.address_id)
-    ]
+    """Return the homes of those who may be named, current ones first.
+
+    Whoever recorded a stay at an address that is kept from the person, without knowing that it is,
+    goes on seeing what they wrote, as it would stand if it were not kept.
+    """
+    cards = []
+    for row in rows:
+        names = kept.names("address", row.address_id)
+        if kept.from_self("address", row.address_id):
+            if not kept.is_unknown_to_writer(row):
+                continue
+            names = ()
+        if row.person_id in lines:
+            cards.append(residence_card(row, lines[row.person_id], day, names))
     return tuple(sorted(cards, key=lambda card: not card.current))
 
 

@@ -30,6 +30,7 @@ from households.models import (
     Address,
     Child,
     Connection,
+    KeepFrom,
     KeptOut,
     Name,
     Partnership,
@@ -160,6 +161,10 @@ class RandomBorough:
             )
             for place in rng.choices([*places, None], k=size * 2)
         )  # fmt: skip
+        KeepFrom.objects.bulk_create(
+            KeepFrom(kept_from=rng.choice(self.people), address=rng.choice(places))
+            for _ in range(size // 2)
+        )
 
     def _roles(self) -> None:
         rows = []

@@ -26,7 +26,7 @@ from households.codes import (
     YesNo,
 )
 from households.dates import PartialDate
-from households.models import Child, Connection, Partnership, Person, Residence
+from households.models import Address, Child, Connection, Partnership, Person, Residence
 from households.models.denials import DenialReason
 from households.services import connections, denials, homes, lives, people, roles
 from households.services.connections import ConnectionFacts, Spell
@@ -55,7 +55,7 @@ class Driver:
             self.change_person, self.die, self.live_after_all, self.unborn, self.be_born,
             self.lose, self.say_role, self.open_case, self.open_case, self.allocate,
             self.change_kind, self.close, self.find_factor, self.restrict, self.keep_out,
-            self.answer, self.withdraw,
+            self.answer, self.withdraw, self.keep_address,
         ]  # fmt: skip
 
     def run(self, number: int) -> None:
@@ -277,6 +277,11 @@ class Driver:
             denials.keep_out(
                 by=self.by, person=person, user_id=user.pk, reason=DenialReason.RELATIVE
             )
+
+    def keep_address(self) -> None:
+        person, place = self.one(Person.objects.all()), self.one(Address.objects.all())
+        if person and place:
+            denials.keep_from(by=self.by, kept_from=person, fact=place)
 
     def answer(self) -> None:
         if gap := self.one(OpenGap.objects.select_related("child__person")):

@@ -55,6 +55,8 @@ class Borough:
         self.roles = list(who.RoleStatus.objects.filter(overtaken_at=None).values())
         self.charges = list(work.CaseChild.objects.values())
         self.factors = list(work.Factor.objects.values())
+        marks = who.KeepFrom.objects.exclude(address=None)
+        self.kept = set(marks.values_list("address_id", "kept_from_id"))
         denials = (*who.Restriction.objects.values(), *who.KeptOut.objects.values())
         self.closed_to_some = {row["person_id"] for row in denials if self.in_force(row)}
 
@@ -121,6 +123,7 @@ def every_gap(b: Borough) -> dict[Key, date | None]:
         ("man_not_identified", of_men(b, _unnamed)),
         ("partner_not_connected", partners(b)),
         ("man_at_address_not_connected", men_at_home(b)),
+        ("kept_address_reached", reached(b)),
         ("role_not_known", unknown_roles(b)),
         ("single_source", of_men(b, _one_word)),
         ("source_not_recorded", of_men(b, _no_word)),
@@ -232,6 +235,20 @@ def men_at_home(b: Borough) -> Found:
             maybe = b.people[person]["sex"] != Sex.FEMALE and not b.under_18(person)
             if maybe and not b.tied(child, person):
                 yield child, person, None
+
+
+def reached(b: Borough) -> Found:
+    """Somebody at an address kept from them: the children there, and those tied to both."""
+    now = [home for home in b.homes if home["address_id"] and b.current(home)]
+    for home in now:
+        him, place = home["person_id"], home["address_id"]
+        if (place, him) not in b.kept or b.people[him]["died"]:
+            continue
+        there = {one["person_id"] for one in now if one["address_id"] == place} - {him}
+        for child in b.children:
+            tied = b.tied(child, him) and any(b.tied(child, one) for one in there)
+            if child != him and (child in there or tied):
+                yield child, him, None
 
 
 def another(b: Borough) -> Found:

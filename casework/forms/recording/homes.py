@@ -63,8 +63,11 @@ class ResidenceForm(SpellForm):
         required=False,
     )
 
+    sure = forms.BooleanField(label=_("Yes, record it all the same"), required=False)
+
     def __init__(self, *args: Any, places: Sequence[Option], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._asks = bool(self.data.get("sure"))
         field = self.fields["where"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # said to the type checker
         field.choices = [
@@ -76,7 +79,15 @@ class ResidenceForm(SpellForm):
 
     def layout(self) -> Sequence[Any]:
         """How, where, when, and who says so."""
-        return ["how", "where", Group(_("When"), ("starts", "still")), self.said_group()]
+        sure = ["sure"] if self._asks else []
+        when = Group(_("When"), ("starts", "still"))
+        return [*sure, "how", "where", when, self.said_group()]
+
+    def ask_whether_sure(self, person: str) -> None:
+        """Ask before an address is recorded for the very person it is kept from."""
+        self._asks = True
+        words = _("This address is kept from %(person)s. Record it all the same?")
+        self.add_error("sure", ValidationError(words, params={"person": person}))
 
     def clean(self) -> dict[str, Any]:
         """Ask for something of the place where another place was chosen."""

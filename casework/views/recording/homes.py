@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from casework.cards.speaking import sentence, whom
 from casework.forms.recording.base import EndForm
 from casework.forms.recording.homes import ConfirmForm, ResidenceForm, RouteForm
+from casework.kept import is_kept
 from casework.services.recording import record_stay
 from casework.views.recording.answering import Page, answer, back_to
 from casework.views.recording.around import Offered, places_for
@@ -38,6 +39,11 @@ def add_residence(request: HttpRequest, reference: str) -> HttpResponse:
         intro=_("Somebody may live in one place, stay in another and hold keys to a third."),
         more={"kept": _kept(offered)},
     )
+
+    if form.is_bound and form.is_valid() and not form.answer("sure"):
+        typed = homes.address_on_record(form.address())
+        if is_kept(user_of(request), typed, person):
+            form.ask_whether_sure(told["person"])
 
     def act() -> str:
         living, place = form.living()
