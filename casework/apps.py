@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 
 
 class CaseworkConfig(AppConfig):
@@ -10,7 +11,9 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Join the gap registry and the reasons for access, and listen to the storeys below."""
         from casework import access, case_gaps, receivers
+        from casework.checks import check_questions
         from casework.services import imports
 
         case_gaps.register_all()
+        checks.register(check_questions)
         del access, receivers, imports

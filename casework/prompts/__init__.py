@@ -1,0 +1,1 @@
+"""The curiosity questions: a reviewed catalogue, and the engine that chooses. Pure."""
