@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from households.models.base import Row
+from households.models.conditions import Condition, any_of, exists
 
 M = TypeVar("M", bound=models.Model)
 
@@ -123,9 +125,18 @@ class KeepFrom(Row):
         )
 
 
+@cache
+def _denied_sql() -> str:
+    living = "d.starts_at <= %s AND (d.ends_at IS NULL OR d.ends_at > %s)"
+    barred = exists(KeptOut, "d", f"d.person_id = {{column}} AND d.user_id = %s AND {living}")
+    reads = exists(RestrictionReader, "dr", "dr.restriction_id = d.id AND dr.user_id = %s")
+    closed = exists(Restriction, "d", f"d.person_id = {{column}} AND {living} AND NOT {reads}")
+    return any_of((barred, closed))
+
+
 def denied(user_id: int, person: str, now: datetime) -> Q:
-    """Return the condition "this user may not know of the person in column ``person``"."""
-    barred = KeptOut.objects.living(now).filter(person_id=OuterRef(person), user_id=user_id)
-    reads = RestrictionReader.objects.filter(restriction_id=OuterRef("pk"), user_id=user_id)
-    closed = Restriction.objects.living(now).filter(~Exists(reads), person_id=OuterRef(person))
-    return Q(Exists(barred)) | Q(Exists(closed))
+    """Return the condition "this user may not know of the person in column ``person``".
+
+    A living *kept out* names the user, or a living restriction does not name them as a reader.
+    """
+    return Q(Condition(_denied_sql(), person, (user_id, now, now, now, now, user_id)))

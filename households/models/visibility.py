@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from households.models.conditions import Condition, any_of, exists, marks
 from households.models.denials import denied
 from households.models.grants import ChildGroupGrant, ChildUserGrant, Level
 
@@ -56,12 +57,25 @@ def is_dense(user: Reader, now: datetime) -> bool:
 def granted(user: Reader, child: str, level: Level, *, one: bool, now: datetime) -> Q:
     """Return the condition "the child in column ``child`` is granted to the reader"."""
     if one or is_dense(user, now):
-        mine = own_rows(user, level, now).filter(content_object_id=OuterRef(child))
-        ours = group_rows(user, level, now).filter(content_object_id=OuterRef(child))
-        return Q(Exists(mine)) | Q(Exists(ours))
+        return _granted_exists(user, child, level, now)
     mine_in = own_rows(user, level, now).order_by().values_list("content_object_id", flat=True)
     ours_in = group_rows(user, level, now).order_by().values_list("content_object_id", flat=True)
     return Q(**{f"{child}__in": mine_in.union(ours_in)})
+
+
+def _granted_exists(user: Reader, child: str, level: Level, now: datetime) -> Q:
+    row = "g.child_id = {column} AND g.level >= %s AND g.ends_at > %s"
+    holders = [
+        (ChildUserGrant, "user_id", (user.pk,)),
+        (ChildGroupGrant, "group_id", user.reader_groups()),
+    ]
+    found, values = [], list[Any]()
+    for model, column, held in holders:
+        if held:
+            which = f"g.{column} IN ({marks(len(held))})"
+            found.append(exists(model, "g", f"{row} AND {which}"))
+            values += [int(level), now, *held]
+    return Q(Condition(any_of(found), child, values))
 
 
 def seen(user: Reader, child: str, level: Level = Level.OUTLINE, *, one: bool = False) -> Q:

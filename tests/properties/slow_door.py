@@ -6,8 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from casework.models import CaseChild
-from households.models import Child, Connection, KeptOut, Person, Restriction, RestrictionReader
-from households.models.grants import ChildGroupGrant, ChildUserGrant
+from households.models import (
+    Child,
+    Connection,
+    KeptOut,
+    Person,
+    Residence,
+    Restriction,
+    RestrictionReader,
+)
+from households.models.grants import ChildGroupGrant, ChildUserGrant, Level
 from sharing.models import User
 
 Row = dict[str, Any]
@@ -26,6 +34,7 @@ class Door:
         self.closed = [row for row in Restriction.objects.values() if self._in_force(row)]
         self.readers = set(RestrictionReader.objects.values_list("restriction_id", "user_id"))
         self.ties = list(Connection.objects.values("id", "child_id", "person_id"))
+        self.stays = list(Residence.objects.values("id", "person_id", "address_id"))
         self.charges = list(CaseChild.objects.values("id", "child_id", "case_id"))
 
     def _in_force(self, row: Row) -> bool:
@@ -75,6 +84,22 @@ class Door:
         """Return the cases with a child the reader sees."""
         seen = self.sees_children(user, level)
         return {c["case_id"] for c in self.charges if c["child_id"] in seen}
+
+    def sees_stays(self, user: User, level: int) -> set[int]:
+        """Return the stays the reader sees: of people they see, at addresses that may be told."""
+        people = self.sees_people(user, level)
+        return {
+            stay["id"]
+            for stay in self.stays
+            if stay["person_id"] in people and self._may_tell(user, stay["address_id"])
+        }
+
+    def _may_tell(self, user: User, address: int | None) -> bool:
+        """No child lives there who is kept from the reader, or one does whom the reader sees."""
+        there = {stay["person_id"] for stay in self.stays if stay["address_id"] == address}
+        if address is None or not any(self.denied(user, one) for one in there & self.children):
+            return True
+        return bool(there & self.sees_children(user, Level.OUTLINE))
 
     def finds(self, user: User) -> set[int]:
         """Return the people in the reader's index."""

@@ -124,12 +124,14 @@ def test_rows_of_people_and_children_follow_them(
     with a_borough(seed, people) as (door, users):
         me, user = fresh(users[reader]), users[reader]
         seen, mine = door.sees_people(user, level), door.sees_children(user, level)
-        homes = Residence.objects.filter(person_id__in=seen).values("address")
-        wanted = ids(Address.objects.filter(pk__in=homes))
-        assert ids(Address.objects.visible_to(me, level)) == wanted
-        for model in (Name, Residence):
-            wanted = ids(model.objects.filter(person_id__in=seen))
-            assert ids(model.objects.visible_to(me, level)) == wanted
+        stays = door.sees_stays(user, level)
+        assert ids(Residence.objects.visible_to(me, level)) == stays
+        homes = Residence.objects.filter(pk__in=stays).values("address")
+        assert ids(Address.objects.visible_to(me, level)) == ids(
+            Address.objects.filter(pk__in=homes)
+        )
+        wanted = ids(Name.objects.filter(person_id__in=seen))
+        assert ids(Name.objects.visible_to(me, level)) == wanted
         for model in (RoleStatus, CaseChild):
             wanted = ids(model.objects.filter(child_id__in=mine))
             assert ids(model.objects.visible_to(me, level)) == wanted
