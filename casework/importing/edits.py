@@ -27,8 +27,14 @@ SOURCES = {
     "police": Source.AGENCY,
     "health": Source.AGENCY,
     "school": Source.AGENCY,
+    "another relative": Source.RELATIVE,
+    "another adult": Source.OTHER_ADULT,
+    "another agency": Source.AGENCY,
+    "seen by the worker": Source.WORKER_SAW,
+    "a document": Source.DOCUMENT,
 }
-"""What ``rela_source`` may say, as the sources we know; other words are kept as words."""
+"""What ``rela_source`` may say, as the sources we know; other words are kept as words. The last are
+what ``export_ssd`` says."""
 
 
 @dataclass(frozen=True)
