@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from households.models.conditions import Condition, any_of, exists, marks
-from households.models.denials import denied
+from households.models.denials import denied, denied_people
 from households.models.grants import ChildGroupGrant, ChildUserGrant, Level
 
 DENSE = 2000
@@ -104,7 +104,8 @@ def seen_among(user: Reader, child: str, among: QuerySet[Any], level: Level = Le
     mine = own_rows(user, level, now).order_by().values_list("content_object_id", flat=True)
     ours = group_rows(user, level, now).order_by().values_list("content_object_id", flat=True)
     unseen = among.difference(mine, ours)
-    return ~denied(user.pk, child, now) & ~Q(**{f"{child}__in": unseen})
+    kept = denied_people(user.pk, now)
+    return ~Q(**{f"{child}__in": kept}) & ~Q(**{f"{child}__in": unseen})
 
 
 def not_denied(user: Reader, person: str) -> Q:
