@@ -1,0 +1,233 @@
+"""Around whom a visit is written up: the children, the people around them, their homes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from casework.cards.men import role_of
+from casework.cards.speaking import whom
+from casework.models import Case, CaseChild
+from households.codes import FATHER_ROLES, Role, Sex
+from households.dates import PartialDate, years_before
+from households.models import KeepFrom, Person, Residence
+from households.models.grants import Level
+from households.saying import say_age
+from sharing.disclosure import ConnectionCard, SiblingCard, lines_shown_to, siblings_shown_to
+from sharing.disclosure.lines import kept_name, kept_shown_to
+
+if TYPE_CHECKING:
+    from sharing.models import User
+
+BABY = 2
+"""Below this age a child is asked nothing, and how they are with those who hold them is told."""
+
+
+@dataclass(frozen=True)
+class ChildHere:
+    """A child of the case. ``called`` is the name as it stands inside a sentence."""
+
+    reference: str
+    name: str
+    called: str
+    age: str
+    kind: str
+    unborn: bool = False
+    baby: bool = False
+
+
+@dataclass(frozen=True)
+class Adult:
+    """Somebody around the children: what they are to them, and where they are thought to live."""
+
+    reference: str
+    name: str
+    called: str
+    roles: str
+    is_man: bool
+    lives: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home of the children. ``street`` is short enough for a question."""
+
+    reference: str
+    line: str
+    street: str
+    whose: str
+    keep_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Family:
+    """Everybody and everywhere a visit may name, as this reader may see them.
+
+    ``ids`` are the rows' own, for services and the trail; no page says them.
+    """
+
+    children: tuple[ChildHere, ...] = ()
+    adults: tuple[Adult, ...] = ()
+    homes: tuple[Home, ...] = ()
+    ids: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> list[tuple[int, str]]:
+        """Everybody named, as the trail wants them."""
+        people = (*self.children, *self.adults)
+        return [(self.ids[one.reference], one.reference) for one in people]
+
+    def name_of(self, reference: str) -> str:
+        """Return what a person or home is called, or ""."""
+        people = (one.name for one in (*self.children, *self.adults) if one.reference == reference)
+        homes = (home.line for home in self.homes if home.reference == reference)
+        return next(people, "") or next(homes, "")
+
+
+def family_around(user: User, case: Case, *, besides: Collection[str] = ()) -> Family:
+    """Return those around the children of a case whom the reader sees in full: eight queries.
+
+    ``besides`` are references of people a draft speaks of already, though nothing ties them now.
+    """
+    rows = _children(user, case)
+    cards = siblings_shown_to(user, [row.child for row in rows])
+    rows = [row for row in rows if row.child_id in cards]
+    ids = {row.child.person.reference: row.child_id for row in rows}
+    stays = _stays(user, ids.values())
+    ties = _ties(cards.values(), ids, besides)
+    others = {stay.person for stay in stays}
+    others |= set(Person.objects.filter(reference__in=set(besides) - set(ids)))
+    others |= set(Person.objects.filter(reference__in=[ref for ref in ties if ref not in ids]))
+    lines = lines_shown_to(user, [one for one in others if one.reference not in ids])
+    held = {one.reference: one for one in others if one.pk in lines and not lines[one.pk].died}
+    adults = [
+        _adult(person, lines[person.pk].label, ties.get(reference, []), stays)
+        for reference, person in held.items()
+    ]
+    return Family(
+        children=tuple(_child(row, cards[row.child_id]) for row in rows),
+        adults=tuple(sorted(adults, key=lambda one: (not one.is_man, not one.lives, one.name))),
+        homes=_homes(user, stays, set(ids.values())),
+        ids={**ids, **{reference: person.pk for reference, person in held.items()}},
+    )
+
+
+def _children(user: User, case: Case) -> list[CaseChild]:
+    """Return the living children on the case; where it has closed, those it was about."""
+    rows = list(
+        CaseChild.objects.visible_to(user, Level.FULL, one=True)
+        .filter(case=case, child__person__died=False)
+        .filter(child__person__pregnancy_ended_on__isnull=True)
+        .select_related("child__person")
+        .order_by("child__person__due_on", "child__person__born_earliest", "pk")
+    )
+    return [row for row in rows if row.closed_on is None] or rows
+
+
+def _stays(user: User, children: Iterable[int]) -> list[Residence]:
+    """Return who is thought to be where the children live or stay now."""
+    own = Residence.objects.current().visible_to(user, Level.FULL)
+    places = own.filter(person_id__in=list(children), address__isnull=False).order_by()
+    rows = Residence.objects.current().filter(address__in=places.values("address_id"))
+    return list(rows.select_related("person", "address").order_by("pk"))
+
+
+def first_name(label: str) -> str:
+    """Return what one calls a child among family: "Leo"; "the baby" where there is no name."""
+    return whom(label) if whom(label) != label else label.partition(" ")[0]
+
+
+def _ties(
+    cards: Iterable[SiblingCard], children: Collection[str], besides: Collection[str]
+) -> dict[str, list[ConnectionCard]]:
+    found: dict[str, list[ConnectionCard]] = {}
+    for card in cards:
+        for tie in card.connections:
+            reference = tie.person.reference
+            if reference not in children and (tie.current or reference in besides):
+                found.setdefault(reference, []).append(tie)
+    return found
+
+
+def _child(row: CaseChild, card: SiblingCard) -> ChildHere:
+    line, today = card.person, timezone.localdate()
+    return ChildHere(
+        reference=line.reference,
+        name=line.label,
+        called=whom(line.label),
+        age=say_age(line.born, today) if line.born else "",
+        kind=row.kind,
+        unborn=card.due_on is not None,
+        baby=_is_baby(line.born, today),
+    )
+
+
+def _is_baby(born: PartialDate, today: date) -> bool:
+    latest = born.earliest()
+    return latest is not None and latest > years_before(today, BABY)
+
+
+def _adult(person: Person, label: str, ties: list[ConnectionCard], stays: list[Residence]) -> Adult:
+    by_role: dict[str, list[str]] = {}
+    for tie in ties:
+        by_role.setdefault(role_of(tie), []).append(first_name(tie.child.label))
+    told = [
+        _("%(role)s of %(children)s") % {"role": role, "children": get_text_list(names, _("and"))}
+        if ties[0].role != Role.NOT_KNOWN
+        else role
+        for role, names in by_role.items()
+    ]
+    here = {
+        stay.address.reference for stay in stays if stay.person_id == person.pk and stay.address
+    }
+    return Adult(
+        reference=person.reference,
+        name=label,
+        called=whom(label),
+        roles=", ".join(told),
+        is_man=any(tie.is_man for tie in ties) or person.sex == Sex.MALE,
+        lives=tuple(sorted(here)),
+        words=tuple(sorted({tie.called for tie in ties if tie.called})),
+        parent=_parent(ties),
+    )
+
+
+def _parent(ties: Iterable[ConnectionCard]) -> str:
+    """Return "mother" or "father" where that is what somebody is to one of the children."""
+    roles = {tie.role for tie in ties}
+    if Role.MOTHER in roles:
+        return Role.MOTHER
+    return Role.FATHER if roles & set(FATHER_ROLES) else ""
+
+
+def _homes(user: User, stays: list[Residence], children: set[int]) -> tuple[Home, ...]:
+    found: dict[int, tuple[Residence, list[str]]] = {}
+    for stay in stays:
+        if stay.person_id in children and stay.address_id is not None:
+            names = found.setdefault(stay.address_id, (stay, []))[1]
+            names.append(first_name(stay.person.label))
+    kept: dict[int, list[str]] = {}
+    for row in kept_shown_to(user, KeepFrom.objects.filter(address_id__in=list(found))):
+        kept.setdefault(row.address_id or 0, []).append(kept_name(row))
+    return tuple(_home(stay, names, kept.get(pk, [])) for pk, (stay, names) in found.items())
+
+
+def _home(stay: Residence, names: list[str], kept: list[str]) -> Home:
+    place = stay.address
+    assert place is not None  # noqa: S101  # said to the type checker
+    street = f"{place.house} {place.street}".strip()
+    return Home(
+        reference=place.reference,
+        line=place.one_line,
+        street=street or place.one_line,
+        whose=get_text_list(names, _("and")),
+        keep_from=tuple(sorted(kept)),
+    )

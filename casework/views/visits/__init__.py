@@ -1,0 +1,1 @@
+"""Writing up a visit: the draft's pages, its saving, and signing it."""

@@ -1,0 +1,80 @@
+"""How the pages of a draft obtain it: one's own, on a case one may still see in full, or 404."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from casework.cards.visits import Family, family_around
+from casework.drafting import PAGES, Body
+from casework.entry_codes import EntryKind
+from casework.forms.visits.after import AfterForm
+from casework.forms.visits.base import DraftForm
+from casework.forms.visits.children import ChildrenForm
+from casework.forms.visits.first import FirstForm
+from casework.models import Case, Draft
+from casework.views.recording.door import user_of
+from households.access import fetch, require
+from households.looking import looked_at
+from households.references import is_reference
+from sharing.roles import Right
+
+FORMS: dict[str, type[DraftForm]] = {
+    "visit": FirstForm, "children": ChildrenForm, "next": AfterForm,
+}  # fmt: skip
+SPEAKING_OF = ("p", "t", "around", "calls")
+"""Fields whose names or values say of whom a draft speaks."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A draft that is being written, its case, and everybody it may name."""
+
+    draft: Draft
+    case: Case
+    family: Family
+
+    def form(self, page: str) -> DraftForm:
+        """Return one page of it, as it stands."""
+        return FORMS[page](self.draft.body, family=self.family, version=self.draft.version)
+
+    def forms(self) -> tuple[FirstForm, ChildrenForm, AfterForm]:
+        """Return its three pages."""
+        told = {"family": self.family, "version": self.draft.version}
+        return (
+            FirstForm(self.draft.body, **told), ChildrenForm(self.draft.body, **told),
+            AfterForm(self.draft.body, **told),
+        )  # type: ignore[arg-type]  # fmt: skip
+
+
+def own_draft(request: HttpRequest, reference: str) -> Draft:
+    """Return one's own draft of a visit. Raises Http404 for anybody else's."""
+    rows = Draft.objects.visible_to(user_of(request), one=True)
+    return fetch(rows.filter(kind=EntryKind.VISIT).select_related("case", "entry"), reference)
+
+
+def writing(request: HttpRequest, reference: str) -> Writing:
+    """Return one's own draft with those around it; whom the page names is noted."""
+    return around(request, own_draft(request, reference))
+
+
+def around(request: HttpRequest, draft: Draft) -> Writing:
+    """Return a draft with those around it; whom the page names is noted."""
+    require(request.user, Right.RECORD, _("Writing up visits is not part of your role."))
+    if draft.case is None:
+        raise Http404
+    family = family_around(user_of(request), draft.case, besides=spoken_of(draft.body))
+    looked_at(request, "draft.looked", family.shown)
+    return Writing(draft, draft.case, family)
+
+
+def spoken_of(body: Body) -> set[str]:
+    """Return the references of people whom a draft names."""
+    found: set[str] = set()
+    for name, values in body.items():
+        page, _dash, rest = name.partition("-")
+        if page in PAGES and rest.partition("_")[0] in SPEAKING_OF:
+            found.update(part for part in (*rest.split("_"), *values) if is_reference(part))
+    return found

@@ -1,0 +1,107 @@
+"""The three pages of a draft. Each saves whatever was typed, and refuses nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from casework.drafting import PAGES, Body, Merged, TooMuch, own_fields
+from casework.models import Draft
+from casework.services.drafts import save_fields
+from casework.views.visits.clashing import choices_in, show_clashes
+from casework.views.visits.door import Writing, around, own_draft
+from casework.views.visits.named import is_named, record_unless_like, without_repeat
+from casework.views.visits.steps import NEXT, address_of, frame
+
+TITLES = {
+    "visit": gettext_lazy("Who was there?"),
+    "children": gettext_lazy("Each child"),
+    "next": gettext_lazy("What you saw, and what is next"),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show or save when, how and where it was, and who was there or was spoken of."""
+    return _page(request, reference, "visit")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def children(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show or save how each child was seen and heard."""
+    return _page(request, reference, "children")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def after(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show or save what the worker saw, what others said, and what happens next."""
+    return _page(request, reference, "next")
+
+
+def _page(request: HttpRequest, reference: str, page: str) -> HttpResponse:
+    draft = own_draft(request, reference)
+    if request.method == "POST":
+        return _save(request, draft, page)
+    return _show(request, around(request, draft), page)
+
+
+def _show(request: HttpRequest, at: Writing, page: str, status: int = 200) -> HttpResponse:
+    form: Any = at.form(page)
+    context = {**frame(at, page, TITLES[page]), "asks": form, "family": at.family}
+    return render(request, f"casework/visits/{page}.html", context, status=status)
+
+
+def _save(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
+    """Keep the page, then go where the button said. Two devices' words are both shown."""
+    sent = own_fields(dict(request.POST.lists()), draft.body, page)
+    key = request.POST.get("form_key", "")
+    try:
+        done = _keep(request, draft, without_repeat(sent, draft.body, key))
+        if done.clashes:
+            done = _keep(request, draft, without_repeat(sent, draft.body, key))
+    except TooMuch:
+        words = _("This is more than one visit can hold. Nothing was lost: shorten it here.")
+        messages.error(request, words)
+        draft.body = {**draft.body, **sent}
+        return _show(request, around(request, draft), page, 413)
+    if done.clashes:
+        return show_clashes(request, around(request, draft), page, done.clashes)
+    if done.stripped:
+        messages.info(request, _("A character that no text can hold was taken out."))
+    return _onward(request, draft, page)
+
+
+def _keep(request: HttpRequest, draft: Draft, sent: Body) -> Merged:
+    done = save_fields(draft=draft, sent=sent, read=read_by(request), choices=choices_in(request))
+    draft.refresh_from_db(fields=["body", "version", "saved_at"])
+    return done
+
+
+def read_by(request: HttpRequest) -> int:
+    """Return the version of the draft that the sender had read; 0 where that is not said."""
+    said = request.POST.get("version", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
+
+
+def _onward(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
+    then = request.POST.get("then", "on")
+    if then == "cover":
+        return HttpResponseRedirect(f"{reverse('quiet')}?back={address_of(page, draft.reference)}")
+    asks = page == "visit" and is_named(draft.body)
+    asks = asks and not record_unless_like(request, around(request, draft))
+    if then == "later":
+        messages.success(request, _("Your visit is kept as a draft. Only you can see it."))
+        return HttpResponseRedirect(reverse("show_case", args=[_case(draft)]))
+    to = page if then == "more" else then if then in (*PAGES, "sign") else NEXT[page]
+    return HttpResponseRedirect(address_of("who" if asks else to, draft.reference))
+
+
+def _case(draft: Draft) -> str:
+    return draft.case.reference if draft.case is not None else ""
