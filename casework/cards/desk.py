@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from casework.cards.alike import Alike, waiting_for
+from casework.cards.alike import Waiting as Alikes
 from casework.cards.gaps import gap_facts
 from casework.cards.links import Words
 from casework.cards.people import url_of
@@ -88,26 +90,29 @@ class Desk:
     waiting: tuple[Waiting, ...] | None = None
     more_waiting: bool = False
     pairs: tuple[Pair, ...] | None = None
+    alike: tuple[Alike, ...] = ()
     clock: Clock | None = None
     shown: tuple[tuple[int, str], ...] = ()
     matched: tuple[tuple[int, str], ...] = ()
 
 
 def desk_of(user: User) -> Desk:
-    """Return what this reader's rights put on the desk: seven queries at most."""
+    """Return what this reader's rights put on the desk: nine queries at most."""
     oversees, settles = user.has_right(Right.OVERSEE), user.has_right(Right.DECIDE_MATCHES)
     children = count_open_children(user)[0] if oversees else 0
     waiting, shown = _waiting(user) if user.has_right(Right.ALLOCATE) else (None, ())
     pairs, matched = _pairs(user) if settles else (None, ())
+    alike = waiting_for(user, FEW) if settles else Alikes()
     return Desk(
         counts=_counts(user, children) if oversees else None,
         children=children,
         waiting=waiting[:FEW] if waiting is not None else None,
         more_waiting=len(waiting or ()) > FEW,
         pairs=pairs,
+        alike=alike.pairs,
         clock=_clock() if oversees else None,
         shown=shown[:FEW],
-        matched=matched,
+        matched=(*matched, *alike.shown),
     )
 
 

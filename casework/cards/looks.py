@@ -57,6 +57,8 @@ WORDS: Mapping[str, Words] = {
     "gap_list.exported": gettext_lazy("Downloaded a list with the child's name in it"),
     "home.looked": gettext_lazy("Saw the child's name on their own work"),
     "matches.looked": gettext_lazy("Saw the child's name among pairs to settle"),
+    "pair.found": gettext_lazy("Found a record that looks like the same person"),
+    "pair.settled": gettext_lazy("Said whether two records are one person"),
     "record.restricted": gettext_lazy("Restricted the record"),
     "reader.kept_out": gettext_lazy("Kept somebody out of the record"),
     "fact.kept_from": gettext_lazy("Kept a fact from somebody"),

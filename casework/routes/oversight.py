@@ -1,11 +1,13 @@
-"""Addresses of oversight."""
+"""Addresses of oversight, and of the pairs that wait for matchers."""
 
 from django.urls import path
 
 from casework.views import oversight as views
+from casework.views import pairs
 
 urlpatterns = [
     path("oversight/", views.oversight, name="oversight"),
     path("oversight/gaps/<slug:code>/", views.gap_list, name="gap_list"),
     path("oversight/gaps/<slug:code>/file.csv", views.gap_file, name="gap_file"),
+    path("pairs/<slug:reference>/", pairs.settle_pair, name="settle_pair"),
 ]

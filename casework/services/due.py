@@ -19,6 +19,7 @@ from households import audit, checkpoints
 from households.actor import Actor
 from households.models import UsedKey
 from sharing.services.grants import settle_due
+from sharing.services.pairs import find_pairs
 
 log = logging.getLogger("seen.due")
 
@@ -35,6 +36,12 @@ ACTOR = Actor.console("run_due")
 def settle_ended_grants() -> int:
     """Take away access whose last reason has ended, and give what has begun."""
     return _noted("grants", settle_due())
+
+
+@due("pairs", often=True)
+def compare_the_closed() -> int:
+    """Find who looks like somebody whose record is closed to some, for the matchers."""
+    return find_pairs(by=ACTOR)
 
 
 @due("gaps")

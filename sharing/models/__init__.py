@@ -10,6 +10,7 @@ from sharing.models.agencies import (
     User,
 )
 from sharing.models.grants import Grant, GrantKind
+from sharing.models.pairs import Outcome, Pair
 
 __all__ = [
     "Agency",
@@ -17,6 +18,8 @@ __all__ = [
     "Grant",
     "GrantKind",
     "Invitation",
+    "Outcome",
+    "Pair",
     "RoleHeld",
     "Team",
     "TeamKind",

@@ -223,6 +223,12 @@ def _agencies() -> None:
     }
     refuses("grant_has_one_reader", sharing.Grant, grant, lambda k: {"group": k.group})
     refuses("grant_ends_after_it_starts", sharing.Grant, grant, lambda k: {"ends_at": k.now})
+    pair: Make = lambda k: {"one": k.person, "other": k.other}
+    refuses_twice("pair_stands_once", sharing.Pair, pair,
+                  free=lambda k: {"other": k.child.person})
+    refuses("pair_is_in_order", sharing.Pair, pair,
+            lambda k: {"one": k.other, "other": k.person})
+    refuses("pair_settled_says_how", sharing.Pair, pair, lambda k: {"settled_at": k.now})
 
 
 def _cases() -> None:

@@ -100,6 +100,7 @@ LINES: dict[str, Line] = {
     "oversight": Line("/oversight/", REFUSED, only("manager")),
     "gap_list": Line("/oversight/gaps/{gap}/", REFUSED, only("manager"), looks=True),
     "gap_file": Line("/oversight/gaps/{gap}/file.csv", REFUSED, only("manager"), looks=True),
+    "settle_pair": Line("/pairs/{nothing}/", REFUSED, {"duty": NONE}, FORM),
     "list_cases": Line("/cases/", REFUSED, READERS),
     "show_case": _own(CASE),
     "show_child": _own(CHILD),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework.cards.alike import workers_of
 from casework.cards.speaking import whom
 from casework.forms.recording.base import Option, RecordingForm
 from casework.forms.recording.gaps import NONE_OF_THESE, MatchForm
@@ -102,7 +103,7 @@ def _cards(
     user = user_of(request)
     lines = lines_shown_to(user, held.values())
     ties = _ties(request, held)
-    workers = _workers(user, held)
+    workers = workers_of(user, held)
     cards = []
     for one in found:
         line = lines.get(one.person_id)
@@ -144,20 +145,6 @@ def _ties(request: HttpRequest, people: Iterable[int]) -> dict[int, tuple[str, .
         children.append(row.child.person)
     looked(request, "match.shown", children)
     return {person: tuple(said[:MOST]) for person, said in found.items()}
-
-
-def _workers(user: User, people: Iterable[int]) -> dict[int, str]:
-    """Return whom to speak to about each of these people: the worker and team of an open case."""
-    ids, path = list(people), "child__connections__"
-    rows: QuerySet[CaseChild] = CaseChild.objects.open().filter(not_denied(user, "child_id"))
-    told = ("opened_on", "pk", "worker__name", "team__name")
-    held = current_on(timezone.localdate(), path) & Q(**{f"{path}person_id__in": ids})
-    tied = rows.filter(held).values_list(f"{path}person_id", *told)
-    own = rows.filter(child_id__in=ids).values_list("child_id", *told)
-    found: dict[int, str] = {}
-    for person, _opened, _pk, worker, team in sorted(own.union(tied), key=lambda row: row[1:3]):
-        found.setdefault(person, ", ".join(filter(None, (worker, team))) or _("the duty team"))
-    return found
 
 
 def show_matches(
