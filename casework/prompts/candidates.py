@@ -10,7 +10,7 @@ from casework.prompts.catalogue import CARER, Question
 from casework.prompts.facts import Fact
 from casework.prompts.returning import Key, Turn, turn_of
 from casework.prompts.situation import Answer, Kid, Man, Situation
-from casework.prompts.triggers import ORDER
+from casework.prompts.triggers import order_of
 
 OF_EVERY_MAN = {"first_visit", "closing", "looked_after"}
 """Triggers about a child that raise a question of every man; others, of the near ones alone."""
@@ -53,7 +53,7 @@ class Candidate:
 
 
 def _soonest(fact: Fact) -> tuple[bool, int, date]:
-    return fact.person is None, ORDER[fact.trigger], fact.since or date.min
+    return fact.person is None, order_of(fact.trigger), fact.since or date.min
 
 
 def candidates_of(

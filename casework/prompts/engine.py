@@ -24,7 +24,7 @@ from casework.prompts.catalogue import CHILD, SELF, VISIT, Question
 from casework.prompts.facts import Fact, facts_of
 from casework.prompts.returning import Turn, latest
 from casework.prompts.situation import Answer, Situation
-from casework.prompts.triggers import ORDER, TRIGGERS
+from casework.prompts.triggers import order_of, trigger_named
 from casework.prompts.wording import AGAIN, BEFORE, fill, listed
 
 MOST = 3
@@ -91,7 +91,7 @@ def _queue(
 
 
 def _first(subject: str, facts: Sequence[Fact]) -> tuple[int, date, str]:
-    soon = min(TRIGGERS[fact.trigger].soon for fact in facts)
+    soon = min(trigger_named(fact.trigger).soon for fact in facts)
     return soon, min(fact.since or date.max for fact in facts), subject
 
 
@@ -156,7 +156,7 @@ def _order(
         one.turn is Turn.OWN,
         one.person is None and one.leading.person is not None,
         _put_to(one) in {_put_to(other) for other in picked},
-        ORDER[one.leading.trigger],
+        order_of(one.leading.trigger),
         shelf[one.question.code],
     )
 
@@ -169,7 +169,7 @@ def _chosen(one: Candidate, situation: Situation) -> Chosen:
     children = listed([names[ref] for ref in one.children])
     words = fill(one.question.words, child=children, person=men.get(one.person or "", ""))
     about = {"child": names[fact.child], "person": men.get(fact.person or "", "")}
-    because = fill(TRIGGERS[fact.trigger].because, **about)
+    because = fill(trigger_named(fact.trigger).because, **about)
     return Chosen(
         question=one.question,
         children=one.children,

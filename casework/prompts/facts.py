@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casework.prompts.situation import KIN, PARTNERS, Gap, Kid, Man, Situation, Tie
-from casework.prompts.triggers import TRIGGERS, WAITING
+from casework.prompts.situation import KIN, PARTNERS, Kid, Man, Situation, Tie
+from casework.prompts.triggers import TRIGGERS, WAITING, trigger_named
 
 LATELY = timedelta(days=90)
 """For how long something counts as lately."""
@@ -47,7 +47,7 @@ class Fact:
     @property
     def waits(self) -> bool:
         """Whether somebody is unseen while it holds."""
-        return TRIGGERS[self.trigger].soon in WAITING
+        return trigger_named(self.trigger).soon in WAITING
 
 
 def facts_of(situation: Situation, today: date) -> tuple[Fact, ...]:
@@ -67,13 +67,8 @@ def facts_of(situation: Situation, today: date) -> tuple[Fact, ...]:
 def _of_gaps(situation: Situation) -> Iterator[Fact]:
     names = {man.ref for man in situation.men}
     for gap in situation.gaps:
-        if f"gap:{gap.code}" in TRIGGERS and _is_told(gap, names):
+        if gap.person is None or gap.person in names:
             yield Fact(f"gap:{gap.code}", gap.child, gap.person, gap.since)
-
-
-def _is_told(gap: Gap, names: set[str]) -> bool:
-    """Whether the man a gap is about may be named at all."""
-    return gap.person is None or gap.person in names
 
 
 def _of_texts(situation: Situation) -> Iterator[Fact]:

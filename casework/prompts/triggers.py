@@ -101,7 +101,16 @@ TRIGGERS: dict[str, Trigger] = {
 """Every trigger by name, in order of how soon it matters."""
 
 ORDER = {name: place for place, name in enumerate(TRIGGERS)}
-"""The place of each trigger in that order."""
+
+
+def trigger_named(name: str) -> Trigger:
+    """Return a trigger; a gap that no reviewed question knows is told in general words."""
+    return TRIGGERS.get(name) or Trigger(name, EVENT, "something about {child} is not known yet")
+
+
+def order_of(name: str) -> int:
+    """Return the place of a trigger in the order of how soon it matters."""
+    return ORDER.get(name, len(ORDER))
 
 
 def gaps_of(triggers: tuple[str, ...]) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ PEOPLE: Mapping[str, States] = {
 }
 
 FACTS: Mapping[str, States] = {
+    "prompt": {"a question to put to a child": {"prompt": s.PROMPT}},
     "facts": {"known, guessed, unknown and withheld": {"facts": s.FACTS}},
     "summary_card": {
         "with an action": {

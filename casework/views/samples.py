@@ -245,3 +245,11 @@ CHILD_PAGE: Mapping[str, Any] = {
     "protection": PROTECTION,
     "breadcrumbs": [{"title": "Your work", "url": "#"}, {"title": "Case 40217", "url": "#"}],
 }
+PROMPT = {
+    "audience_words": "Ask the child",
+    "words": "What do you call the man with the grey van, and how did you get to know each other?",
+    "because": "Because the full name of the man with the grey van is not known.",
+    "not_when": "Not with him in the room.",
+    "how": "Use the child's own word for him from then on. No answer is a fine answer.",
+    "why": "A child's word for somebody is often the only name we have.",
+}
