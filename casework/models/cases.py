@@ -118,6 +118,9 @@ class CaseChild(Row, Sourced):
                 name="case_child_open",
             ),
             models.Index(fields=("worker", "closed_on"), name="case_child_worker"),
+            models.Index(
+                fields=("closed_on", "opened_on", "child", "team"), name="case_child_counted"
+            ),
             models.Index(fields=("team", "closed_on"), name="case_child_team"),
         )
 

@@ -16,7 +16,7 @@ from casework.kept import told
 from casework.models import OpenGap
 from households.dates import years_before
 from households.gaps import Gap
-from households.models.visibility import seen
+from households.models.visibility import seen, seen_among
 from sharing.models import User
 
 PAGE = 50
@@ -59,11 +59,15 @@ class Page:
 
 
 def listed(user: User, gap: Gap, asked: Asked) -> QuerySet[OpenGap]:
-    """Return every row of a gap's list the reader may see, unordered."""
+    """Return every row of a gap's list the reader may see, unordered, for a page of them."""
+    return told(user, _asked(gap, asked).filter(seen(user, "child_id")))
+
+
+def _asked(gap: Gap, asked: Asked) -> QuerySet[OpenGap]:
     day = timezone.localdate()
     rows = OpenGap.objects.filter(code=gap.code)
     rows = rows.answered(day) if asked.answered else rows.now(day)
-    return told(user, rows.filter(seen(user, "child_id"), _narrowing(asked, day)))
+    return rows.filter(_narrowing(asked, day))
 
 
 def _narrowing(asked: Asked, day: date) -> Q:
@@ -158,6 +162,8 @@ def _beyond(edge: OpenGap, order: str, *, backward: bool) -> Q:
     return further | Q(**{column: value, f"child_id__{side}": edge.child_id})
 
 
-def number_of_children(rows: QuerySet[OpenGap]) -> int:
-    """Return how many children a list holds."""
+def number_of_children(user: User, gap: Gap, asked: Asked) -> int:
+    """Return how many children a gap's list holds for the reader, as suits counting them all."""
+    every = OpenGap.objects.filter(code=gap.code).order_by().values_list("child_id", flat=True)
+    rows = told(user, _asked(gap, asked).filter(seen_among(user, "child_id", every)))
     return rows.order_by().values(child_key=F("child_id")).distinct().count()

@@ -93,7 +93,7 @@ def gap_list(request: HttpRequest, code: str) -> HttpResponse:
     page = page_of(found, asked.order, after=cursor["after"], before=cursor["before"])
     rows = gap_rows(user, page.rows)
     looked(request, "gap_list.looked", [row.child.person for row in page.rows], code=gap.code)
-    number = number_of_children(found)
+    number = number_of_children(user, gap, asked)
     context = {
         "title": gap.title,
         "gap": {"why": str(gap.why).format(child=_("the child"), person=_("he")),

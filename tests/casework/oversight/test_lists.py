@@ -119,7 +119,7 @@ def test_numbers_are_of_what_the_reader_may_see(
         counts = {count.gap.code: count.children for count in count_gaps(user)}
         assert counts["no_man_recorded"] == children, code
         assert count_open_children(user)[0] == children, code
-        assert number_of_children(listed(user, NO_MAN, Asked())) == children, code
+        assert number_of_children(user, NO_MAN, Asked()) == children, code
 
 
 def test_a_sentence_about_somebody_kept_from_the_reader_is_not_there(world: World) -> None:
