@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from casework.models import Allocation, Case, CaseChild
+from casework.models import Allocation, Case, CaseChild, Entry
 from households.access import fetch, reader_of
 from households.models.grants import Level
 from sharing.leaving import Charge, register_charges
@@ -75,6 +75,15 @@ def fetch_case(request: HttpRequest, reference: str, level: Level = Level.OUTLIN
     The look is noted by the cards of the children that are shown.
     """
     return fetch(Case.objects.visible_to(reader_of(request), level, one=True), reference)
+
+
+def fetch_entry(request: HttpRequest, reference: str) -> Entry:
+    """Return an entry of the running record about a child the signed-in user sees in full.
+
+    The look is noted by whoever shows its card.
+    """
+    rows = Entry.objects.visible_to(reader_of(request), one=True)
+    return fetch(rows.select_related("case", "recorded_by", "referral"), reference)
 
 
 def is_allocated_or_manager(user_id: int, child_id: int, team_ids: Collection[int]) -> bool:

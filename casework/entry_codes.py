@@ -65,6 +65,10 @@ THERE = (Presence.MET, Presence.SEEN, Presence.HEARD, Presence.NEARBY)
 """Ways of being present."""
 
 
+CHILDS_PART = "child."
+"""What the name of a child's part of an entry begins with; the child's reference follows."""
+
+
 class LivesHere(TextChoices):
     """Whether somebody thought to live there still does, as asked on this visit."""
 

@@ -196,3 +196,8 @@ def read_entry(*, by: Actor, entry: Entry, words: str = "") -> Reading:
         row = c.add(Reading(entry=entry, words=words))
         c.note("entry.read_by_manager", Subject(entry.reference))
     return row
+
+
+def waits_for_mentions(entry: Entry) -> bool:
+    """Say whether the words of an entry speak of somebody who is neither linked nor answered."""
+    return entry.mentions.filter(person__isnull=True, answer="").exists()

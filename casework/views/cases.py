@@ -16,6 +16,7 @@ from casework.access import fetch_case
 from casework.cards.case import case_page
 from casework.cards.caselist import CasePageRows, number_of_cases, page_of_cases
 from casework.cards.links import way_back
+from casework.cards.running import newest_entries, record_open, write_links
 from casework.forms.cases import CaseListFilter
 from casework.views.recording.door import user_of
 from households.access import require
@@ -68,10 +69,14 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case: its children side by side, the men across them, what is not known of each."""
     case = fetch_case(request, reference)
     page = case_page(user_of(request), case)
-    looked_at(request, "case.looked", page.shown)
+    record = newest_entries(user_of(request), case)
+    looked_at(request, "case.looked", (*page.shown, *record.shown))
     context = {
         "title": page.title,
         "page": page,
+        "record": record if record.total or record_open(user_of(request), case) else None,
+        "record_url": reverse("case_record", args=[case.reference]),
+        "record_actions": write_links(user_of(request), case),
         "today": timezone.localdate(),
         "back_url": way_back(request),
         "breadcrumbs": [

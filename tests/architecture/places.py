@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casework.models import OpenGap
 from casework.services.answers import answer_gap
+from casework.services.entries import EntryTold, write_note
 from households.models import Child, Residence
 from households.references import new_reference
 from tests import builders as b
@@ -40,7 +41,10 @@ def make_places(world: World) -> Places:
     couple = b.a_couple(man, mother)
     gap = OpenGap.objects.get(code="role_not_known", subject=b.tie_of(child, known).pk)
     answer_gap(by=SETUP, gap=gap, because="Asked today", until=b.days_ahead(30))
+    told = EntryTold(on=b.days_ago(1), way="call", text="Rang Jo.", children=(child,))
+    note = write_note(by=world.actor("worker"), case=case, told=told)
     names = {
+        "entry": note.reference,
         "child": child.person.reference,
         "unborn": unborn.person.reference,
         "case": case.reference,

@@ -40,6 +40,7 @@ PAST_THE_DOOR: dict[str, str] = {
     "casework/views/recording/around.py": "children through visible_to, and kept_shown_to",
     "casework/views/recording/gaps.py": "of a child from the door, and gap_facts says what is told",
     "casework/views/recording/add_child.py": "who is on the case already, to leave them out",
+    "casework/views/record/around.py": "children through visible_to, and those around them",
     "casework/views/recording/roles.py": "of a child from the door; reasons for the few",
 }
 """Views that ask a personal model otherwise than through ``visible_to``, and how they are held."""

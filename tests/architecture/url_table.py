@@ -64,6 +64,7 @@ MANAGES = {"manager": OK, "worker": REFUSED}
 ADMIN = only("admin")
 DATA = only("data")
 CHILD, CASE, MAN = "/children/{child}/", "/cases/{case}/", "/people/{man}/"
+ENTRY = "/entries/{entry}/"
 
 
 def _own(address: str) -> Line:
@@ -130,6 +131,18 @@ LINES: dict[str, Line] = {
     "confirm_residence": _write("/homes/{home}/confirm/"),
     "record_unborn": Line(f"{CASE}unborn/", NONE, OWN, FORM),
     "add_child": Line(f"{CASE}children/add/", NONE, OWN, FORM),
+    "case_record": _own(f"{CASE}record/"),
+    "new_note": _write(f"{CASE}notes/new/"),
+    "join_referral": _write(f"{CASE}referrals/new/"),
+    "new_referral": Line("/referrals/new/", REFUSED, WRITERS, FORM),
+    "show_entry": _own(ENTRY),
+    "entry_text": _own(f"{ENTRY}text/"),
+    "entry_plain": _own(f"{ENTRY}text/plain/"),
+    "amend_entry": _write(f"{ENTRY}amend/"),
+    "read_entry": Line(
+        f"{ENTRY}read/", NONE, {"manager": OK, "worker": REFUSED}, FORM, {"manager": AWAY},
+        looks=True,
+    ),
     "import_home": Line("/setup/import/", REFUSED, DATA, FORM),
     "show_import": _import(""),
     "take_import": _import("take/", ACT),

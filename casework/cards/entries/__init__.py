@@ -7,6 +7,7 @@ from casework.cards.entries.cards import (
     AroundCard,
     AskedCard,
     EntryCard,
+    Free,
     HeardCard,
     KeepMark,
     MentionCard,
@@ -15,6 +16,7 @@ from casework.cards.entries.cards import (
     ReferralCard,
     VisitCard,
 )
+from casework.cards.entries.rows import with_cards
 from casework.cards.entries.shown import entries_shown_to, entry_shown_to
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "AroundCard",
     "AskedCard",
     "EntryCard",
+    "Free",
     "HeardCard",
     "KeepMark",
     "MentionCard",
@@ -33,4 +36,5 @@ __all__ = [
     "VisitCard",
     "entries_shown_to",
     "entry_shown_to",
+    "with_cards",
 ]

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models import (
+    BooleanField,
+    CharField,
+    ExpressionWrapper,
+    F,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from casework.models import (
     Action,
@@ -25,20 +35,31 @@ from casework.models import (
 from households.models import KeepFrom, Person
 from households.models.grants import Level
 from households.models.residence import address_open_to
+from households.models.visibility import seen as seen_in_full
 from sharing.disclosure import PersonLine, lines_shown_to
-from sharing.disclosure.levels import levels_of
 from sharing.disclosure.lines import kept_shown_to
 from sharing.models import User
 
 ByEntry = dict[int, list[Any]]
-NAMING = {
-    Advice: ("entry_id", "person_id"),
-    Action: ("entry_id", "person_id"),
-    Around: ("heard__entry_id", "person_id"),
-    Asked: ("entry_id", "about_id"),
-    Mention: ("entry_id", "person_id"),
+NAMING: tuple[tuple[type[Model], str, str, bool], ...] = (
+    (EntryPerson, "entry_id", "person_id", True),
+    (EntryPerson, "entry_id", "told_by_id", False),
+    (Advice, "entry_id", "person_id", False),
+    (Action, "entry_id", "person_id", False),
+    (Around, "heard__entry_id", "person_id", False),
+    (Asked, "entry_id", "about_id", False),
+    (Mention, "entry_id", "person_id", False),
+)
+"""Where an entry names people: the columns of the entry and the person, and if it says how."""
+
+MORE_NAMES = {
+    "advice": "person_id",
+    "actions": "person_id",
+    "heard": "around_person",
+    "asked": "about_id",
+    "mentions": "person_id",
 }
-"""Where an entry names people besides ``EntryPerson``: the columns of the entry and the person."""
+"""The same, in rows that are at hand."""
 
 
 @dataclass
@@ -75,25 +96,32 @@ class Rows:
         return children <= self.full and self.nobody_kept(entry_id)
 
 
-def gather(user: User, entry_ids: Collection[int], *, whole: bool) -> Rows:
-    """Gather the rows of entries: six queries, or fourteen for the whole of them."""
-    held = Entry.objects.filter(pk__in=entry_ids)
-    entries = {row.pk: row for row in held.select_related("referral", "recorded_by", "case")}
-    children = list(EntryChild.objects.filter(entry__in=entries).order_by("pk"))
-    people = list(EntryPerson.objects.filter(entry__in=entries).order_by("pk"))
+def with_cards(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Return entries with what their cards need of them at hand."""
+    return rows.select_related("case", "recorded_by", "referral")
+
+
+def gather(user: User, given: Iterable[Entry], *, whole: bool) -> Rows:
+    """Gather the rows of entries ``with_cards``: four queries, or twelve for the whole of them."""
+    entries = {entry.pk: entry for entry in given}
+    seen = ExpressionWrapper(
+        seen_in_full(user, "child_id", Level.FULL, one=True), output_field=BooleanField()
+    )
+    children = list(EntryChild.objects.filter(entry__in=entries).annotate(full=seen).order_by("pk"))
     more = _more(user, entries) if whole else {}
-    named = _named(children, people)
-    others = _named_in(more) if whole else _named_elsewhere(entries)
-    for entry_id, person_id in others:
+    people = _people(entries) if whole else _in_short(entries)
+    named: dict[int, set[int]] = {}
+    for row in children:
+        named.setdefault(row.entry_id, set()).add(row.child_id)
+    for entry_id, person_id in (*_naming(people), *_named_in(more)):
         named.setdefault(entry_id, set()).add(person_id)
     everybody = {person for found in named.values() for person in found}
-    levels = levels_of(user, {row.child_id for row in children})
     rows = Rows(
         entries=entries,
         children=_by_entry(children),
-        people=_by_entry(people),
+        people=_by_entry(one for one in people if one.presence),
         named=named,
-        full=frozenset(child for child, level in levels.items() if level >= Level.FULL),
+        full=frozenset(row.child_id for row in children if getattr(row, "full", False)),
         lines=lines_shown_to(user, Person.objects.filter(pk__in=everybody)),
         **more,
     )
@@ -102,35 +130,41 @@ def gather(user: User, entry_ids: Collection[int], *, whole: bool) -> Rows:
     return rows
 
 
-def _named(children: Iterable[EntryChild], people: Iterable[EntryPerson]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    for row in children:
-        found.setdefault(row.entry_id, set()).add(row.child_id)
-    for one in people:
-        who = {one.person_id, *([one.told_by_id] if one.told_by_id else [])}
-        found.setdefault(one.entry_id, set()).update(who)
-    return found
+def _people(entries: Collection[int]) -> list[EntryPerson]:
+    return list(EntryPerson.objects.filter(entry__in=entries).order_by("pk"))
 
 
-def _named_elsewhere(entries: Collection[int]) -> Iterable[tuple[int, int]]:
-    """Return whom advice, actions, answers, mentions and children name: one query."""
+def _in_short(entries: Collection[int]) -> list[EntryPerson]:
+    """Return whom entries name anywhere, and how those present come into them: one query.
+
+    Whoever only tells, is advised, does something or is spoken of by a child has no presence.
+    """
+    nowhere = Value("", output_field=CharField())
     queries = [
-        model._default_manager.filter(**{f"{entry}__in": list(entries), f"{person}__isnull": False})
+        model._default_manager.filter(**{f"{entry}__in": list(entries), f"{who}__isnull": False})
         .order_by()
-        .values_list(entry, person)
-        for model, (entry, person) in NAMING.items()
+        .values_list(entry, who, "presence" if how else nowhere)
+        for model, entry, who, how in NAMING
     ]
-    return queries[0].union(*queries[1:])
+    found = queries[0].union(*queries[1:])
+    rows = [
+        EntryPerson(entry_id=entry, person_id=person, presence=presence)
+        for entry, person, presence in found
+    ]
+    return sorted(rows, key=lambda one: (one.entry_id, one.person_id))
+
+
+def _naming(people: Iterable[EntryPerson]) -> Iterable[tuple[int, int]]:
+    for one in people:
+        yield one.entry_id, one.person_id
+        if one.told_by_id is not None:
+            yield one.entry_id, one.told_by_id
 
 
 def _named_in(more: dict[str, Any]) -> Iterable[tuple[int, int]]:
-    """Return the same from rows that are at hand."""
-    columns = {
-        "advice": "person_id", "actions": "person_id", "heard": "around_person",
-        "asked": "about_id", "mentions": "person_id",
-    }  # fmt: skip
-    for name, column in columns.items():
-        for entry_id, rows in more[name].items():
+    """Return whom advice, next steps, children, questions and mentions name."""
+    for name, column in MORE_NAMES.items():
+        for entry_id, rows in more.get(name, {}).items():
             for row in rows:
                 person = getattr(row, column)
                 if person is not None:
@@ -138,7 +172,7 @@ def _named_in(more: dict[str, Any]) -> Iterable[tuple[int, int]]:
 
 
 def _more(user: User, entries: Collection[int]) -> dict[str, Any]:
-    """Return what an entry says besides: eight queries."""
+    """Return what an entry says besides: seven queries."""
     told = ExpressionWrapper(
         Q(address__isnull=True) | address_open_to(user), output_field=BooleanField()
     )
@@ -151,12 +185,39 @@ def _more(user: User, entries: Collection[int]) -> dict[str, Any]:
         "asked": Asked.objects.order_by("pk"),
         "advice": Advice.objects.order_by("pk"),
         "actions": Action.objects.select_related("user").order_by("pk"),
-        "amendments": Amendment.objects.select_related("recorded_by").order_by("pk"),
-        "readings": Reading.objects.select_related("recorded_by").order_by("pk"),
         "mentions": Mention.objects.order_by("pk"),
     }
     found = {name: _by_entry(rows.filter(entry__in=entries)) for name, rows in tables.items()}
-    return {"visits": {row.pk: row for row in visits}, **found}
+    return {"visits": {row.pk: row for row in visits}, **found, **_since(entries)}
+
+
+@dataclass(frozen=True)
+class Later:
+    """A correction (it has a part) or a manager's reading."""
+
+    entry_id: int
+    reference: str
+    at: datetime
+    part: str
+    words: str
+    reason: str
+    by: str | None
+
+
+def _since(entries: Collection[int]) -> dict[str, ByEntry]:
+    """Return what was said of entries since: corrections and readings, in one query."""
+    none = Value("", output_field=CharField())
+    first, then = ("entry_id", "reference", "recorded_at"), "recorded_by__name"
+    amendments = Amendment.objects.filter(entry__in=entries).order_by()
+    readings = Reading.objects.filter(entry__in=entries).order_by()
+    found = amendments.values_list(*first, "part", "words", "reason", then).union(
+        readings.values_list(*first, none, "words", none.copy(), then)
+    )
+    rows = sorted((Later(*row) for row in found), key=lambda row: (row.at, row.reference))
+    return {
+        "amendments": _by_entry(row for row in rows if row.part),
+        "readings": _by_entry(row for row in rows if not row.part),
+    }
 
 
 def _by_entry(rows: Iterable[Any]) -> ByEntry:

@@ -1,0 +1,1 @@
+"""The running record: read, copied, corrected, added to."""
