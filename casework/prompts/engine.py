@@ -10,7 +10,8 @@ It never ranks people. It decides what to ask about first, by rules that can be 
 4. At least one is for the child, where a child can be asked; then audiences take turns, so that
    not everything is asked of the mother.
 5. A question about the man himself goes before one about the child that would reach him.
-6. What could not be asked comes back as the worker's own, after what can be asked now.
+6. One that could not be asked comes back as the worker's own, as soon as a place is left over by
+   those who wait; the others that could not be asked follow at later visits.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from casework.prompts.catalogue import CHILD, SELF, VISIT, Question
 from casework.prompts.facts import Fact, facts_of
 from casework.prompts.returning import Turn, latest
 from casework.prompts.situation import Answer, Situation
-from casework.prompts.triggers import order_of, trigger_named
+from casework.prompts.triggers import STANDING, order_of, trigger_named
 from casework.prompts.wording import AGAIN, BEFORE, fill, listed
 
 MOST = 3
@@ -74,12 +75,20 @@ def choose(
     return tuple(_chosen(one, situation) for one in picked)
 
 
+@dataclass(frozen=True)
+class _Queue:
+    """The place of each subject, and those at the front: unseen, and never asked about."""
+
+    places: dict[str, int]
+    front: frozenset[str]
+
+
 def _queue(
     situation: Situation, facts: Sequence[Fact], questions: Sequence[Question],
     answers: Sequence[Answer],
-) -> dict[str, int]:  # fmt: skip
-    """Return the place of each subject in the queue (rules 1 and 2)."""
-    held: dict[str, list[Fact]] = {}
+) -> _Queue:  # fmt: skip
+    """Return the queue of rules 1 and 2."""
+    held: dict[str, list[Fact]] = {man.ref: [] for man in situation.men}
     for fact in facts:
         held.setdefault(fact.subject, []).append(fact)
     asked = _asked(held, questions, answers)
@@ -87,12 +96,13 @@ def _queue(
     front.sort(key=lambda one: _first(one, held[one]), reverse=situation.visits() % 2 == 1)
     rest = [one for one in held if one not in set(front)]
     rest.sort(key=lambda one: (asked.get(one, date.min), _first(one, held[one])))
-    return {subject: place for place, subject in enumerate([*front, *rest])}
+    places = {subject: place for place, subject in enumerate([*front, *rest])}
+    return _Queue(places, frozenset(front))
 
 
 def _first(subject: str, facts: Sequence[Fact]) -> tuple[int, date, str]:
-    soon = min(trigger_named(fact.trigger).soon for fact in facts)
-    return soon, min(fact.since or date.max for fact in facts), subject
+    soon = min((trigger_named(fact.trigger).soon for fact in facts), default=STANDING)
+    return soon, min((fact.since or date.max for fact in facts), default=date.max), subject
 
 
 def _asked(
@@ -114,46 +124,52 @@ def _asked(
 
 
 def _pick(
-    raised: Sequence[Candidate], queue: dict[str, int], questions: Sequence[Question], most: int
+    raised: Sequence[Candidate], queue: _Queue, questions: Sequence[Question], most: int
 ) -> list[Candidate]:
     """Take one after another: each serves whoever stands first in the queue and is not served."""
     shelf = {one.code: place for place, one in enumerate(questions)}
     picked: list[Candidate] = []
     left = list(raised)
     while left and len(picked) < most:
-        best = min(
-            _allowed(left, picked, last=len(picked) == most - 1),
-            key=lambda one: _order(one, picked, queue, shelf),
-        )
+        allowed = _allowed(left, picked, queue, most - len(picked))
+        best = min(allowed, key=lambda one: _order(one, picked, queue, shelf))
         picked.append(best)
         left = [one for one in left if one.question.code != best.question.code]
     return picked
 
 
-def _allowed(left: list[Candidate], picked: list[Candidate], *, last: bool) -> list[Candidate]:
-    """Return what may come next (rules 3 and 4)."""
+def _allowed(
+    left: list[Candidate], picked: list[Candidate], queue: _Queue, places: int
+) -> list[Candidate]:
+    """Return what may come next, ``places`` being left (rules 3, 4 and 6)."""
     for_child = [one for one in left if _put_to(one) == CHILD]
-    if last and for_child and all(_put_to(one) != CHILD for one in picked):
+    if places == 1 and for_child and all(_put_to(one) != CHILD for one in picked):
         return for_child
+    own = [one for one in left if one.turn is Turn.OWN]
+    waiting = {subject for one in left for subject in one.subjects} & queue.front - _served(picked)
+    if own and len(waiting) < places and all(one.turn is not Turn.OWN for one in picked):
+        return own
     of_men = [one.person for one in picked]
-    other = [one for one in left if one.person is None or of_men.count(one.person) < 2]
-    return other or left
+    fresh = [one for one in left if one.turn is not Turn.OWN] or left
+    other = [one for one in fresh if one.person is None or of_men.count(one.person) < 2]
+    return other or fresh
 
 
 def _put_to(one: Candidate) -> str:
     return SELF if one.turn is Turn.OWN else one.question.audience
 
 
+def _served(picked: Sequence[Candidate]) -> frozenset[str]:
+    return frozenset(subject for one in picked for subject in one.subjects)
+
+
 def _order(
-    one: Candidate, picked: Sequence[Candidate], queue: dict[str, int], shelf: dict[str, int]
-) -> tuple[bool, int, bool, bool, bool, int, int]:
-    served = {subject for other in picked for subject in other.subjects}
-    waiting = one.subjects - served
-    place = min((queue[subject] for subject in waiting or one.subjects), default=0)
+    one: Candidate, picked: Sequence[Candidate], queue: _Queue, shelf: dict[str, int]
+) -> tuple[bool, int, bool, bool, int, int]:
+    waiting = one.subjects - _served(picked)
     return (
         not waiting,
-        place,
-        one.turn is Turn.OWN,
+        min(queue.places[subject] for subject in waiting or one.subjects),
         one.person is None and one.leading.person is not None,
         _put_to(one) in {_put_to(other) for other in picked},
         order_of(one.leading.trigger),
