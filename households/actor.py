@@ -23,7 +23,7 @@ class Actor:
     """Who acts. ``user_id`` is None for the console and for what time brings.
 
     ``label`` is a role or a command's name, never a person's name. ``form_key`` is the one-use key
-    of the form that was sent, where there is one.
+    of the form that was sent, where there is one; ``keyless`` says that a form was sent without.
     """
 
     user_id: int | None
@@ -31,13 +31,16 @@ class Actor:
     route: str = ""
     reason: str = ""
     form_key: str = ""
+    keyless: bool = False
 
     @classmethod
     def of(cls, request: HttpRequest, reason: str = "") -> Actor:
         """Return the signed-in user of ``request`` acting through its route."""
         match = request.resolver_match
         route = match.view_name if match else ""
-        return cls(request.user.pk, "user", route, reason, form_key(request))
+        key = form_key(request)
+        keyless = request.method == "POST" and not key
+        return cls(request.user.pk, "user", route, reason, key, keyless)
 
     @classmethod
     def user(cls, user_id: int, route: str = CONSOLE) -> Actor:

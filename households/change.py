@@ -43,6 +43,10 @@ class AlreadyDone(Exception):
         self.led_to = led_to
 
 
+class NoKey(Exception):
+    """A form was sent without its one-use key: it could count twice, so it counts not at all."""
+
+
 class Change:
     """What a service writes with. Made by ``change``."""
 
@@ -174,7 +178,7 @@ _open: ContextVar[Change | None] = ContextVar("open_change", default=None)
 def change(*, by: Actor) -> Iterator[Change]:
     """Open a change, or join the one that is open. See the module.
 
-    Raises AlreadyDone where the actor's form key was spent before.
+    Raises AlreadyDone where the actor's form key was spent before, NoKey where a form had none.
     """
     outer = _open.get()
     if outer is not None:
@@ -200,7 +204,11 @@ def _finish(mine: Change) -> None:
 
 
 def _spend(by: Actor) -> None:
-    if not by.form_key or by.user_id is None:
+    if by.user_id is None:
+        return
+    if by.keyless:
+        raise NoKey
+    if not by.form_key:
         return
     try:
         with transaction.atomic():

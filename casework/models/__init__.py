@@ -23,6 +23,26 @@ from casework.models.importing import (
     RowsToMend,
 )
 from casework.models.questions import Asked, QuestionChange
+from casework.models.reaching import (
+    Approach,
+    Concern,
+    ConcernChild,
+    Consent,
+    CouldCare,
+    Dispute,
+    Meeting,
+    MeetingPerson,
+    Offer,
+    SafetyNote,
+    ServiceKnown,
+    ToldHim,
+)
+from casework.models.statements import (
+    Assessment,
+    AssessmentChild,
+    Statement,
+    StatementChild,
+)
 from casework.models.visits import Action, Around, Draft, Visit, VisitChild
 
 __all__ = [
@@ -30,11 +50,19 @@ __all__ = [
     "Advice",
     "Allocation",
     "Amendment",
+    "Approach",
     "Around",
     "Asked",
+    "Assessment",
+    "AssessmentChild",
     "Case",
     "CaseChild",
+    "Concern",
+    "ConcernChild",
+    "Consent",
+    "CouldCare",
     "Differing",
+    "Dispute",
     "Draft",
     "DueRun",
     "Entry",
@@ -47,13 +75,21 @@ __all__ = [
     "ImportRun",
     "ImportState",
     "ImportedUnit",
+    "Meeting",
+    "MeetingPerson",
     "Mention",
+    "Offer",
     "OpenGap",
     "QuestionChange",
     "Reading",
     "Referral",
     "RowsToMend",
+    "SafetyNote",
+    "ServiceKnown",
+    "Statement",
+    "StatementChild",
     "Step",
+    "ToldHim",
     "Visit",
     "VisitChild",
 ]

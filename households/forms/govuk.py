@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from households.forms.look import PLAIN, Look
@@ -19,6 +21,7 @@ TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of what follows them: a name with one would reverse a sentence."""
 NEEDED = _("“%(label)s” needs an answer")
 NO_NUMBER = _("“%(label)s” needs a whole number, in figures")
+OPEN_TOO_LONG = _("This page was open too long. Nothing was saved. Send it again.")
 TOO_LONG = _("Keep this to %(limit_value)s characters or fewer. It has %(show_value)s.")
 
 
@@ -95,12 +98,28 @@ class GovukMixin(forms.BaseForm):
 
 
 class GovukForm(GovukMixin, forms.Form):
-    """A form that writes: it carries its one-use key and the version it was filled in from."""
+    """A form that writes: it carries its one-use key and the version it was filled in from.
+
+    One that was sent without its key is shown again, with all that was typed and a fresh key:
+    nothing is ever written that could be written twice.
+    """
 
     form_key = forms.CharField(
         required=False, max_length=64, widget=forms.HiddenInput, initial=new_reference
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        self.is_keyless = isinstance(data, QueryDict) and not data.get("form_key")
+        if self.is_keyless:
+            data = data.copy()
+            data["form_key"] = new_reference()
+        super().__init__(data, *args, **kwargs)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave Django's own hook out
+        if self.is_keyless:
+            self.add_error(None, ValidationError(OPEN_TOO_LONG))
 
 
 class GovukFilterForm(GovukMixin, forms.Form):

@@ -7,6 +7,14 @@ from households.models.grants import ChildGroupGrant as _ChildGroupGrant  # noqa
 from households.models.grants import ChildUserGrant as _ChildUserGrant  # noqa: F401
 from households.models.keeping import FamilyName, PersonKey, Version
 from households.models.once import UsedKey
+from households.models.parenthood import (
+    Binding,
+    BindingChild,
+    Coming,
+    Contact,
+    FatherhoodFact,
+    ResponsibilityHeld,
+)
 from households.models.people import (
     ContactRoute,
     Identifier,
@@ -19,11 +27,16 @@ from households.models.trail import TrailCheckpoint, TrailEntry, TrailSubject
 
 __all__ = [
     "Address",
+    "Binding",
+    "BindingChild",
     "Child",
+    "Coming",
     "Connection",
+    "Contact",
     "ContactRoute",
     "Decline",
     "FamilyName",
+    "FatherhoodFact",
     "Identifier",
     "KeepFrom",
     "KeptOut",
@@ -33,6 +46,7 @@ __all__ = [
     "PersonDetail",
     "PersonKey",
     "Residence",
+    "ResponsibilityHeld",
     "Restriction",
     "RestrictionReader",
     "RoleStatus",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, UniqueConstraint
 
 from tests.architecture.constraint_table import Kit, Refusal
-from tests.architecture.entry_constraints import REFUSALS
+from tests.architecture.man_constraints import REFUSALS
 from tests.personal import ours
 
 
