@@ -14,9 +14,21 @@ from django.test import Client, TransactionTestCase
 from django.test.signals import template_rendered
 
 from households import triggers
+from households.references import new_reference
 from sharing.models import User
 from tests.contexts import ContextWatch
 from tests.personas import ANONYMOUS, World, make_world
+
+
+class KeyedClient(Client):
+    """A browser: what it sends carries the one-use key that the page's form had."""
+
+    def post(self, path: Any, data: Any = None, *args: Any, **extra: Any) -> Any:
+        """Send a form with a fresh key, unless the test gives one (or "" for none)."""
+        if data is None or isinstance(data, dict):
+            data = {"form_key": new_reference(), **(data or {})}
+        return super().post(path, data, *args, **extra)
+
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 SignedIn = Callable[[str | User], Client]
@@ -72,7 +84,7 @@ def signed_in(world: World) -> SignedIn:
     """Return a function from a persona's code (or a user) to a client signed in as them."""
 
     def client_of(who: str | User, **extra: Any) -> Client:
-        client = Client(**extra)
+        client = KeyedClient(**extra)
         if who != ANONYMOUS:
             user = world.users[who] if isinstance(who, str) else who
             client.force_login(user, backend=SIGN_IN)

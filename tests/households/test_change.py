@@ -11,7 +11,7 @@ from django.db import DatabaseError, models, transaction
 
 from households import audit
 from households.actor import Actor
-from households.change import AlreadyDone, Stale, change, merge_values, owner_of, values_of
+from households.change import AlreadyDone, NoKey, Stale, change, merge_values, owner_of, values_of
 from households.codes import Sex
 from households.models import Connection, Person, TrailEntry, TrailSubject, UsedKey, Version
 from households.services.people import change_person
@@ -139,6 +139,12 @@ def test_a_form_counts_once(somebody: Actor) -> None:
         c.add(Person(label="Al"))
     assert caught.value.led_to == "/people/x/"
     assert Person.objects.count() == 1
+
+
+def test_a_form_without_its_key_counts_not_at_all(somebody: Actor) -> None:
+    with pytest.raises(NoKey), change(by=replace(somebody, keyless=True)) as c:
+        c.add(Person(label="Al"))
+    assert not Person.objects.exists()
 
 
 def test_a_form_that_failed_may_be_sent_again(somebody: Actor) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from django.utils.safestring import mark_safe
 
 from households.forms.dates import PartialDateField, WholeDateField
@@ -170,6 +171,16 @@ def test_a_form_that_writes_carries_a_fresh_key_and_a_version() -> None:
 
 def test_a_form_sent_again_keeps_its_key() -> None:
     assert Tags(drawn(Born({"form_key": "abc"}))).having(name="form_key", value="abc")
+
+
+def test_a_form_sent_without_its_key_comes_back_with_a_fresh_one_and_all_that_was_typed() -> None:
+    for sent in ("name=Al+Bo&knows=yes", "name=Al+Bo&knows=yes&form_key="):
+        form = Everything(QueryDict(sent))
+        assert not form.is_valid()
+        assert "open too long" in str(form.non_field_errors())
+        html = Tags(drawn(form))
+        assert html.having(name="name", value="Al Bo")
+        assert is_reference(str(html.having(name="form_key")[0]["value"]))
 
 
 def test_a_filter_carries_neither() -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 
 from households import audit
 from households.actor import form_key
-from households.change import AlreadyDone, Stale
+from households.change import AlreadyDone, NoKey, Stale
 from households.looking import looked, looked_at, looks_of
 from households.middleware import OnceMiddleware, TrailMiddleware
 from households.models import Person, TrailEntry, TrailSubject, UsedKey
@@ -109,6 +110,23 @@ def test_a_form_sent_again_leads_where_it_led(world: World) -> None:
     answer = once.process_exception(a_request(world, "POST"), AlreadyDone(""))
     assert isinstance(answer, HttpResponseRedirect)
     assert answer.url == "/somewhere/"
+
+
+def test_a_button_without_a_key_leads_back_to_its_page(world: World) -> None:
+    once = OnceMiddleware(answering(HttpResponse("")))
+    for sent_from, leads in (
+        ("http://testserver/children/x/?back=y", "/children/x/"),
+        ("http://elsewhere.example/children/x/", "/"),
+        ("http://testserver/somewhere/", "/"),
+        ("", "/"),
+    ):
+        request = a_request(world, "POST")
+        request.META["HTTP_REFERER"] = sent_from
+        vars(request).update(session={}, _messages=None)
+        vars(request)["_messages"] = FallbackStorage(request)
+        answer = once.process_exception(request, NoKey())
+        assert isinstance(answer, HttpResponseRedirect)
+        assert answer.url == leads
 
 
 def test_a_stale_form_is_answered_409(world: World) -> None:

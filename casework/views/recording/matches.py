@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,14 +15,11 @@ from casework.cards.alike import workers_of
 from casework.cards.speaking import whom
 from casework.forms.recording.base import Option, RecordingForm
 from casework.forms.recording.gaps import NONE_OF_THESE, MatchForm
-from casework.models import CaseChild
 from casework.views.recording.answering import Page
 from casework.views.recording.door import user_of
 from households.looking import looked
 from households.models import Connection, Person
-from households.models.base import current_on
 from households.models.grants import Level
-from households.models.visibility import not_denied
 from households.saying import say_born
 from households.services.people import PersonFacts
 from sharing.disclosure import lines_shown_to
@@ -32,9 +27,6 @@ from sharing.disclosure.facts import is_current
 from sharing.matching.candidates import Candidate, find
 from sharing.matching.index import people_for
 from sharing.matching.scoring import Described
-
-if TYPE_CHECKING:
-    from sharing.models import User
 
 MOST = 5
 NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "match", "again", "asked"})

@@ -12,7 +12,7 @@ from casework.models import CaseChild
 from households.references import new_reference
 from sharing.models import Agency, Team, User
 from tests import builders as b
-from tests.conftest import SignedIn
+from tests.conftest import KeyedClient, SignedIn
 from tests.personas import World
 
 ACCOUNT = {"name": "Rae Finch", "email": "rae@test.example", "roles": ["worker"]}
@@ -41,7 +41,7 @@ def test_an_account_comes_by_an_invitation_that_works_once(
     assert "Finch" not in sent.subject + sent.body
     link = re.search(r"/account/invitation/\S+", sent.body)
     assert link is not None
-    visitor = Client()
+    visitor = KeyedClient()
     weak = visitor.post(link[0], {"password": "short"})
     assert b"at least 12 characters" in weak.content
     assert visitor.post(link[0], {"password": "three quiet herons"}).status_code == 302

@@ -162,3 +162,17 @@ def test_a_way_of_contact_says_whether_it_is_safe(worker: Client, man: Person) -
          safe_how="Never a message")  # fmt: skip
     route = ContactRoute.objects.get(person=man)
     assert (route.value, route.safe, route.safe_how) == ("07700 900123", "no", "Never a message")
+
+
+def test_a_page_without_its_key_comes_back_with_everything_typed(
+    worker: Client, man: Person
+) -> None:
+    typed = "how=stays&where=elsewhere&street=Quay&still=yes"
+    for sent in (typed, f"{typed}&form_key="):
+        response = worker.post(homing(man), sent, "application/x-www-form-urlencoded")
+        assert response.status_code == 200
+        assert "This page was open too long" in response.content.decode()
+        assert not Residence.objects.filter(person=man).exists()
+    assert drawn(response)["street"] == "Quay"
+    assert worker.post(homing(man), drawn(response)).status_code == 302
+    assert Residence.objects.filter(person=man).count() == 1
