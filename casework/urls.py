@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sharing.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("casework.routes.before")),
     path("", include("casework.routes.finding")),
     path("", include("casework.routes.gallery")),
     path("", include("casework.routes.health")),

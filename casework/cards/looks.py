@@ -28,6 +28,8 @@ WORDS: Mapping[str, Words] = {
     "case.closed": gettext_lazy("Closed the work with the child"),
     "case.kind_changed": gettext_lazy("Changed the kind of work"),
     "case.looked": gettext_lazy("Opened the case page"),
+    "case.prepared": gettext_lazy("Prepared for a visit"),
+    "case.sheet_made": gettext_lazy("Made the sheet for a visit"),
     "cases.looked": gettext_lazy("Saw the child's name in a list of cases"),
     "access.renewed": gettext_lazy("Said that they still work with the child"),
     "child.looked": gettext_lazy("Opened the child's page"),

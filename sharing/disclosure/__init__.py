@@ -1,5 +1,6 @@
 """``shown_to``: what of a record a reader is given. There is no other statement of it."""
 
+from sharing.disclosure.around import Around, around_shown_to
 from sharing.disclosure.cards import (
     NOT_SHARED,
     ChildCard,
@@ -19,6 +20,7 @@ from sharing.disclosure.siblings import siblings_shown_to
 
 __all__ = [
     "NOT_SHARED",
+    "Around",
     "ChildCard",
     "ConnectionCard",
     "NotShared",
@@ -28,6 +30,7 @@ __all__ = [
     "RoleCard",
     "SiblingCard",
     "SourceCard",
+    "around_shown_to",
     "child_shown_to",
     "lines_shown_to",
     "name_shown_to",

@@ -1,0 +1,274 @@
+"""Before a visit, on one page: who is there, whom nobody has met, what to ask and to keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from casework.cards.asking import asking
+from casework.cards.child import SECOND
+from casework.cards.last_visit import LastVisit, met_on, visits_of
+from casework.cards.links import Link, Words, link
+from casework.cards.men import role_of
+from casework.cards.people import Reach, dated, reaches, url_of
+from casework.cards.promises import Promises, promises_of
+from casework.cards.prompts import PromptCard, card_of, questions_in_use
+from casework.cards.speaking import sentence
+from casework.codes import Kind
+from casework.models import Case, CaseChild
+from casework.prompts.engine import choose
+from casework.prompts.situation import Situation
+from households.codes import Place
+from households.dates import PartialDate
+from households.gaps import gap_named
+from households.models.grants import Level
+from sharing.disclosure import Around, ConnectionCard, PersonLine, ResidenceCard, around_shown_to
+
+if TYPE_CHECKING:
+    from sharing.models import User
+
+
+@dataclass(frozen=True)
+class ChildBefore:
+    """One child, and when the child was last seen."""
+
+    name: str
+    url: str
+    born: PartialDate
+    due: date | None
+    kind: Words
+    seen_on: date | None
+
+
+@dataclass(frozen=True)
+class Dweller:
+    """Somebody thought to live, stay or visit at a home, and when that was last confirmed."""
+
+    name: str
+    url: str
+    living: Words
+    period: str
+    confirmed_on: date | None
+    source: str
+
+
+@dataclass(frozen=True)
+class HomeBefore:
+    """One home of the children."""
+
+    where: str
+    place: Words
+    keep_from: tuple[str, ...]
+    dwellers: tuple[Dweller, ...]
+
+
+@dataclass(frozen=True)
+class ManBefore:
+    """A man around the children: what he is to them, what each calls him, when he was last met."""
+
+    name: str
+    url: str
+    roles: str
+    called: tuple[str, ...]
+    met: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How somebody is reached, safely or not."""
+
+    name: str
+    url: str
+    reaches: tuple[Reach, ...]
+
+
+@dataclass(frozen=True)
+class BeforePage:
+    """Everything of the page. ``binds`` is what binds today: orders, conditions, agreed rules."""
+
+    number: int
+    title: str
+    children: tuple[ChildBefore, ...]
+    binds: tuple[Words, ...]
+    homes: tuple[HomeBefore, ...]
+    unmet: tuple[ManBefore, ...]
+    met: tuple[ManBefore, ...]
+    contacts: tuple[Contact, ...]
+    last: LastVisit | None
+    promises: Promises
+    questions: tuple[PromptCard, ...]
+    gaps: tuple[str, ...]
+    actions: tuple[Link, ...]
+    shown: tuple[tuple[int, str], ...]
+
+
+def before_page(user: User, case: Case) -> BeforePage:
+    """Return the page of a case fetched to be written to: nineteen queries, however many men."""
+    today = timezone.localdate()
+    rows = children_to_visit(user, case)
+    around = around_shown_to(user, [row.child for row in rows])
+    rows = [row for row in rows if row.child_id in around.children]
+    told = asking(user, case, [row.child for row in rows], today)
+    chosen = choose(told.situation, questions_in_use(), told.answers, today)
+    last, seen_on = visits_of(user, case, around.children)
+    unmet, met = _men(user, around)
+    promises = promises_of(user, case, today)
+    return BeforePage(
+        number=case.number,
+        title=get_text_list([around.children[row.child_id].label for row in rows], _("and")),
+        children=tuple(_child(row, around, seen_on) for row in rows),
+        binds=(),
+        homes=_homes(around),
+        unmet=unmet,
+        met=met,
+        contacts=_contacts(around),
+        last=last,
+        promises=promises,
+        questions=tuple(card_of(one, told.situation) for one in chosen),
+        gaps=_gaps(told.situation),
+        actions=(
+            link(_("Record the visit"), "new_visit", case.reference),
+            link(_("Print a sheet to take along"), "before_sheet", case.reference, kind=SECOND),
+        ),
+        shown=_shown(around, promises),
+    )
+
+
+def children_to_visit(user: User, case: Case) -> list[CaseChild]:
+    """Return the living children of a case whom the reader sees in full: open ones, or else all."""
+    rows = list(
+        CaseChild.objects.visible_to(user, Level.FULL, one=True)
+        .filter(case=case, child__person__died=False)
+        .filter(child__person__pregnancy_ended_on__isnull=True)
+        .select_related("child__person")
+        .order_by("child__person__due_on", "child__person__born_earliest", "pk")
+    )
+    once = {row.child_id: row for row in rows if row.closed_on is None}
+    return list((once or {row.child_id: row for row in rows}).values())
+
+
+def _child(row: CaseChild, around: Around, seen_on: dict[int, date]) -> ChildBefore:
+    line = around.children[row.child_id]
+    return ChildBefore(
+        name=line.label,
+        url=url_of(line),
+        born=line.born,
+        due=row.child.person.due_on,
+        kind=Kind(row.kind).label,
+        seen_on=seen_on.get(row.child_id),
+    )
+
+
+def _homes(around: Around) -> tuple[HomeBefore, ...]:
+    by_place: dict[str, list[ResidenceCard]] = {}
+    for card in around.homes:
+        by_place.setdefault(str(card.address), []).append(card)
+    return tuple(_home(where, cards) for where, cards in by_place.items())
+
+
+def _home(where: str, cards: list[ResidenceCard]) -> HomeBefore:
+    place = str(cards[0].place)
+    return HomeBefore(
+        where=where,
+        place="" if place == str(Place.HOME.label) else place,
+        keep_from=tuple(sorted({name for card in cards for name in card.keep_from})),
+        dwellers=tuple(
+            Dweller(
+                name=card.person.label,
+                url=url_of(card.person),
+                living=card.living,
+                period=dated(card.period),
+                confirmed_on=card.confirmed_on,
+                source=card.source.words,
+            )
+            for card in cards
+        ),
+    )
+
+
+def _men(user: User, around: Around) -> tuple[tuple[ManBefore, ...], tuple[ManBefore, ...]]:
+    """Return the living men nobody has met, and those somebody has."""
+    ties: dict[str, list[ConnectionCard]] = {}
+    for tie in around.connections:
+        if tie.is_man and not tie.person.died:
+            ties.setdefault(tie.person.reference, []).append(tie)
+    beside = [line for line in around.beside if not line.died]
+    references = [*ties, *(line.reference for line in beside)]
+    met = met_on(user, [around.ids[reference] for reference in references])
+    men = [(around.ids[reference], _man(held)) for reference, held in ties.items()]
+    men += [(around.ids[line.reference], _at_home(line)) for line in beside]
+    unmet = tuple(man for pk, man in men if pk not in met)
+    return unmet, tuple(_with(man, met[pk]) for pk, man in men if pk in met)
+
+
+def _man(ties: list[ConnectionCard]) -> ManBefore:
+    person = ties[0].person
+    by_role: dict[str, list[str]] = {}
+    for tie in ties:
+        by_role.setdefault(role_of(tie), []).append(tie.child.label)
+    roles = [
+        _("%(role)s (%(children)s)") % {"role": role, "children": get_text_list(names, _("and"))}
+        for role, names in by_role.items()
+    ]
+    called = [
+        _("%(child)s calls him “%(word)s”") % {"child": tie.child.label, "word": tie.called}
+        for tie in ties
+        if tie.called
+    ]
+    return ManBefore(person.label, url_of(person), ", ".join(roles), tuple(called))
+
+
+def _at_home(line: PersonLine) -> ManBefore:
+    return ManBefore(
+        line.label, url_of(line), _("At a child's address, connected with no child here"), ()
+    )
+
+
+def _with(man: ManBefore, met: str) -> ManBefore:
+    return ManBefore(man.name, man.url, man.roles, man.called, met)
+
+
+def _contacts(around: Around) -> tuple[Contact, ...]:
+    people = {line.reference: line for line in around.children.values()}
+    people |= {tie.person.reference: tie.person for tie in around.connections}
+    found = []
+    for reference, routes in around.routes.items():
+        ways = reaches(routes)
+        if isinstance(ways, tuple) and not people[reference].died:
+            line = people[reference]
+            found.append(Contact(line.label, url_of(line), _risky_first(ways)))
+    return tuple(found)
+
+
+RISK = {"red": 0, "yellow": 1}
+
+
+def _risky_first(ways: Iterable[Reach]) -> tuple[Reach, ...]:
+    """Return what is not safe to use first: it must be read before a number is dialled."""
+    return tuple(sorted(ways, key=lambda way: RISK.get(way.safe.colour, len(RISK))))
+
+
+def _gaps(situation: Situation) -> tuple[str, ...]:
+    """Return what is not known and a visit could find out, in plain sentences, each once."""
+    children = {kid.ref: kid.name for kid in situation.children}
+    men = {man.ref: man.name for man in situation.men}
+    found: dict[str, None] = {}
+    for gap in situation.gaps:
+        if gap_named(gap.code).closer == "worker":
+            names = {"child": children[gap.child], "person": men.get(gap.person or "", "")}
+            found[sentence(str(gap_named(gap.code).sentence).format(**names))] = None
+    return tuple(found)
+
+
+def _shown(around: Around, promises: Promises) -> tuple[tuple[int, str], ...]:
+    named = {*(line.reference for line in around.children.values())}
+    named |= {tie.person.reference for tie in around.connections}
+    named |= {card.person.reference for card in around.homes}
+    found = {around.ids[reference]: reference for reference in named}
+    return tuple({**found, **dict(promises.shown)}.items())

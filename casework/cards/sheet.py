@@ -1,0 +1,107 @@
+"""The printed sheet, made to be left behind by accident: it tells nobody whose it is.
+
+Initials, ages and what to ask in words that give nothing away. No name, address, source, allegation
+or safety note, nothing of an agency or the authority, and no number or reference of a case.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework.cards.before import children_to_visit
+from casework.cards.prompts import prompts_for
+from casework.models import Case, CaseChild
+from casework.naming import initials
+from households.saying import say_age
+from sharing.disclosure import PersonLine, lines_shown_to
+
+if TYPE_CHECKING:
+    from sharing.models import User
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A child on the sheet."""
+
+    initials: str
+    age: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something to ask, in neutral words, and of which children."""
+
+    words: str
+    whose: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The sheet. ``shown`` is whom it stands for, for the trail alone."""
+
+    children: tuple[Somebody, ...]
+    topics: tuple[Topic, ...]
+    shown: tuple[tuple[int, str], ...]
+
+
+def sheet_of(user: User, case: Case) -> Sheet:
+    """Return the sheet of a case fetched to be written to: eight queries."""
+    today = timezone.localdate()
+    rows = children_to_visit(user, case)
+    lines = lines_shown_to(user, [row.child.person for row in rows])
+    rows = [row for row in rows if row.child_id in lines]
+    marks = dict(
+        zip([lines[row.child_id].reference for row in rows], _marks(rows, lines), strict=True)
+    )
+    prompts = prompts_for(user, case, [row.child for row in rows], today)
+    topics = [
+        Topic(one.sheet, _listed(marks, [ref for ref, _name in one.children])) for one in prompts
+    ]
+    return Sheet(
+        children=tuple(
+            Somebody(marks[lines[row.child_id].reference], _age(row, lines[row.child_id]))
+            for row in rows
+        ),
+        topics=tuple(_told(topics)),
+        shown=tuple((pk, lines[pk].reference) for pk in (row.child_id for row in rows)),
+    )
+
+
+def _marks(rows: Sequence[CaseChild], lines: dict[int, PersonLine]) -> list[str]:
+    """Return each child's initials; those who share them are numbered."""
+    bare = [
+        _("Baby") if row.child.person.is_unborn else initials(lines[row.child_id].label)
+        for row in rows
+    ]
+    times, given = Counter(bare), Counter[str]()
+    found = []
+    for mark in bare:
+        given[mark] += 1
+        found.append(f"{mark} {given[mark]}" if times[mark] > 1 else mark)
+    return found
+
+
+def _age(row: CaseChild, line: PersonLine) -> str:
+    if row.child.person.is_unborn:
+        return _("not born yet")
+    return say_age(line.born, timezone.localdate()) or _("age not known")
+
+
+def _listed(marks: dict[str, str], references: Iterable[str]) -> str:
+    return ", ".join(marks[ref] for ref in references if ref in marks)
+
+
+def _told(topics: list[Topic]) -> Iterable[Topic]:
+    """Yield the topics; what has no words for paper has others. One is part of every visit."""
+    spare = iter((_("People at home"), _("A usual day"), _("What helps")))
+    for topic in topics:
+        yield topic if topic.words else Topic(next(spare), topic.whose)
+    if not topics:
+        yield from (Topic(words, "") for words in spare)
+    yield Topic(_("Anything new"), "")

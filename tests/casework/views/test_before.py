@@ -1,0 +1,323 @@
+"""Before you go: what one needs to know, nothing that is not one's own; and a mute sheet."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework.cards.sheet import sheet_of
+from casework.entry_codes import Heard, Presence, VisitWay
+from casework.models import Case, OpenGap
+from casework.services.entries import EntryTold, Named, write_note
+from casework.services.visits import ActionTold, ChildTold, VisitTold, sign_visit
+from households.codes import NameKind, RouteKind, YesNo
+from households.models import Child, Person, TrailEntry
+from households.services import homes, people
+from households.services.people import NameGiven
+from tests import builders as b
+from tests.architecture.canaries import WORD, make_family
+from tests.casework.views.pages import queries, words
+from tests.conftest import SignedIn
+from tests.personas import SETUP, World
+
+pytestmark = pytest.mark.django_db
+
+
+def page(case: Case) -> str:
+    return reverse("before", args=[case.reference])
+
+
+def sheet(case: Case) -> str:
+    return reverse("before_sheet", args=[case.reference])
+
+
+def visited(world: World, family: b.Family, *named: Named, days: int = 3, way: str = VisitWay.HOME,
+            heard: tuple[ChildTold, ...] = (), **more: Any) -> None:  # fmt: skip
+    """Sign a visit of the worker's."""
+    told = EntryTold(
+        on=b.days_ago(days), way=way, children=tuple(family.children), people=tuple(named)
+    )
+    sign_visit(
+        by=world.actor("worker"), case=family.case,
+        visit=VisitTold(told, children=heard, **more),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def family(world: World) -> b.Family:
+    return b.a_family(children=2, worker=world.worker, team=world.north)
+
+
+def part(text: str, start: str, end: str) -> str:
+    """Return what stands between two headings."""
+    return text.partition(start)[2].partition(end)[0]
+
+
+UNMET, MET, ASK = "Men nobody has met", "Men who have been met", "What to ask"
+
+
+def test_who_lives_there_and_when_that_was_confirmed(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    lodger = b.a_person("Rex Pond", sex="male")
+    homes.record_residence(by=SETUP, person=lodger, address=family.home)
+    text = words(signed_in("worker"), page(family.case))
+    there = part(text, "Who is thought to live, stay and visit there", UNMET)
+    assert "4 Marsh Lane" in there
+    for name in ("Leo Marsh", "Mia Marsh", "Jo Marsh", "Sam Marsh", "Rex Pond"):
+        assert name in there
+    assert "Never confirmed" in there
+    stay = lodger.residences.get()
+    homes.confirm_residence(by=SETUP, residence=stay, version=stay.version, said=b.WORKER_SAW)
+    text = words(signed_in("worker"), page(family.case))
+    assert "Confirmed today" in text or "Last confirmed" in text
+    assert "Rex Pond" in part(text, UNMET, ASK), "a man at the home, tied to no child"
+
+
+def test_whom_nobody_has_met_and_what_each_child_calls_him(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    assert family.father is not None
+    for child, word in zip(family.children, ("Papa", "Sammy"), strict=True):
+        people.add_name(
+            by=SETUP, person=family.father, said_by=child,
+            name=NameGiven(given=word, kind=NameKind.CHILDS_WORD),
+        )  # fmt: skip
+    stub = b.a_stub(family.child)
+    text = words(signed_in("worker"), page(family.case))
+    unmet = part(text, UNMET, ASK)
+    assert "Leo Marsh calls him \u201cPapa\u201d" in unmet
+    assert "Mia Marsh calls him \u201cSammy\u201d" in unmet
+    assert "Daz" in unmet
+    assert MET not in text
+    visited(world, family, Named(family.father, Presence.MET), Named(stub, Presence.HEARD))
+    text = words(signed_in("worker"), page(family.case))
+    assert "Sam Marsh" not in part(text, UNMET, MET)
+    assert "Daz" in part(text, UNMET, MET)
+    assert "Sam Marsh Last met" in part(text, MET, ASK)
+
+
+@pytest.mark.parametrize("presence", [Presence.SPOKEN_OF, Presence.NEARBY, Presence.REFERRED])
+def test_to_be_near_is_not_to_be_met(
+    signed_in: SignedIn, world: World, family: b.Family, presence: str
+) -> None:
+    assert family.father is not None
+    visited(world, family, Named(family.father, presence))
+    assert "Sam Marsh" in part(words(signed_in("worker"), page(family.case)), UNMET, ASK)
+
+
+def test_contact_says_what_is_safe_and_what_is_not_first(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    assert family.mother is not None
+    for value, safe in (("0100", YesNo.YES), ("0200", YesNo.NO)):
+        homes.add_route(
+            by=SETUP, person=family.mother, kind=RouteKind.MOBILE, value=value, safe=safe,
+            safe_how="Text only",
+        )  # fmt: skip
+    text = part(words(signed_in("worker"), page(family.case)), "contact safely", "Who is thought")
+    assert text.index("0200") < text.index("Not safe to use") < text.index("0100")
+    assert "Text only" in text
+    route = family.mother.routes.first()
+    assert family.father is not None
+    b.kept_from(route, family.father)
+    assert "Keep from Sam Marsh" in words(signed_in("worker"), page(family.case))
+
+
+def test_the_last_visit_and_what_was_promised(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    leo, mia = family.children
+    heard = (ChildTold(leo, Heard.YES, Heard.YES), ChildTold(mia, Heard.NO))
+    actions = (
+        ActionTold("Ring the school", user=world.worker, due_on=b.days_ago(1)),
+        ActionTold("Fix the gate", person=family.father, due_on=b.days_ahead(5)),
+    )
+    visited(world, family, heard=heard, actions=actions, next_due_on=b.days_ahead(9))
+    text = words(signed_in("worker"), page(family.case))
+    assert "Seen: Leo Marsh Seen alone: Leo Marsh Not seen: Mia Marsh" in text
+    assert "The next is due" in text
+    assert "Ring the school Ada Wren" in text
+    assert "was due" in text
+    assert "Fix the gate Sam Marsh" in text
+    assert "Not seen on any visit here" in text
+
+
+def test_words_that_speak_of_somebody_kept_are_not_shown(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    visited(world, family, actions=(ActionTold("Meet him at the gate", person=family.father),))
+    assert family.father is not None
+    b.kept_out(family.father, world.worker)
+    text = words(signed_in("worker"), page(family.case))
+    assert "Meet him at the gate" not in text
+    assert "Sam Marsh" not in text
+    assert "not shared with you" in text.lower()
+    assert "Meet him at the gate" in words(signed_in("manager"), page(family.case))
+
+
+def test_a_child_kept_from_the_reader_is_not_there(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    visited(world, family, actions=(ActionTold("Ask at school"),))
+    b.kept_out(family.children[1].person, world.worker)
+    text = words(signed_in("worker"), page(family.case))
+    assert "Mia Marsh" not in text
+    assert "Ask at school" not in text
+
+
+def test_a_meeting_the_reader_may_not_know_of_is_not_told(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    other = b.a_family(name="Low", father=False, worker=world.worker2, team=world.south)
+    assert family.father is not None
+    told = EntryTold(
+        on=b.days_ago(2), children=(other.child,), people=(Named(family.father, Presence.MET),)
+    )
+    write_note(by=SETUP, case=other.case, told=told)
+    b.kept_out(other.child.person, world.worker)
+    assert "Sam Marsh" in part(words(signed_in("worker"), page(family.case)), UNMET, ASK)
+
+
+def test_it_asks_three_questions_at_most_and_says_the_gaps(
+    signed_in: SignedIn, world: World
+) -> None:
+    child = b.a_child("Leo Marsh")
+    case = b.a_case(child, worker=world.worker, team=world.north)
+    html = signed_in("worker").get(page(case)).content.decode()
+    assert 1 <= html.count("seen-gap__says") <= 3
+    text = words(signed_in("worker"), page(case))
+    assert "No man is recorded for Leo Marsh" in part(text, "What a visit could find out", "Last")
+    assert OpenGap.objects.filter(child=child).exists()
+    assert "whether anyone is new" in text
+
+
+def test_whoever_it_shows_is_on_the_trail(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    lodger = b.a_person("Rex Pond")
+    homes.record_residence(by=SETUP, person=lodger, address=family.home)
+    signed_in("worker").get(page(family.case))
+    entry = TrailEntry.objects.get(act="case.prepared")
+    assert family.mother is not None
+    assert family.father is not None
+    wanted = {child.pk for child in family.children}
+    wanted |= {family.mother.pk, family.father.pk, lodger.pk}
+    assert set(entry.subjects.values_list("person_id", flat=True)) == wanted
+    signed_in("worker").get(sheet(family.case))
+    entry = TrailEntry.objects.get(act="case.sheet_made")
+    assert set(entry.subjects.values_list("person_id", flat=True)) == {
+        child.pk for child in family.children
+    }
+
+
+def test_who_may_prepare(signed_in: SignedIn, family: b.Family) -> None:
+    for who in ("worker2", "duty", "chair", "adult", "data"):
+        for address in (page(family.case), sheet(family.case)):
+            assert signed_in(who).get(address).status_code == 404, who
+    for who in ("worker", "manager"):
+        assert signed_in(who).get(sheet(family.case)).status_code == 200
+
+
+def test_it_takes_as_many_queries_with_a_hundred_men_as_with_one(
+    signed_in: SignedIn, world: World
+) -> None:
+    family = b.a_family(children=1, worker=world.worker, team=world.north)
+    assert family.father is not None
+    visited(world, family, Named(family.father, Presence.MET), actions=(ActionTold("Ring"),))
+    b.a_stub(family.child)
+    client = signed_in("worker")
+    few = queries(client, page(family.case)), queries(client, sheet(family.case))
+    for number in range(100):
+        man = b.a_man(family.child, name=f"Al Man{number}", role="uncle")
+        homes.add_route(by=SETUP, person=man, kind=RouteKind.MOBILE, value=f"0{number}")
+        homes.record_residence(by=SETUP, person=man, address=family.home)
+    many = queries(client, page(family.case)), queries(client, sheet(family.case))
+    assert few == many
+
+
+# The sheet ---------------------------------------------------------------------------------------
+
+
+def test_the_sheet_has_initials_ages_and_topics(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    text = words(signed_in("worker"), sheet(family.case))
+    assert "L.M. aged 4" in text
+    assert "M.M. aged 5" in text
+    assert "Anything new" in text
+
+
+def test_initials_that_collide_are_numbered(signed_in: SignedIn, world: World) -> None:
+    children = [b.a_child(name, age=age) for name, age in (("Leo Marsh", 9), ("Lia Moss", 7))]
+    case = b.a_case(*children, b.an_unborn(), b.an_unborn(due_in=61), worker=world.worker)
+    text = words(signed_in("worker"), sheet(case))
+    assert "L.M. 1 aged 9" in text
+    assert "L.M. 2 aged 7" in text
+    assert "Baby 1 not born yet" in text
+    assert "Baby 2 not born yet" in text
+
+
+def test_a_sheet_without_questions_has_topics_all_the_same(
+    signed_in: SignedIn, world: World, monkeypatch: pytest.MonkeyPatch, family: b.Family
+) -> None:
+    monkeypatch.setattr("casework.cards.sheet.prompts_for", lambda *_a, **_k: ())
+    text = words(signed_in("worker"), sheet(family.case))
+    assert "People at home" in text
+
+
+def body(client: Client, case: Case) -> str:
+    """Return the sheet as it is sent, its styles' addresses left out."""
+    answer = client.get(sheet(case))
+    assert answer.status_code == 200
+    return re.sub(r'href="/static/[^"]*"', "", answer.content.decode())
+
+
+def told_by(world: World, case: Case) -> set[str]:
+    """Return everything that would tell whose a sheet is."""
+    told = {case.reference, str(case.number), world.authority.name, "Seen", "Ada Wren"}
+    told |= {"drug", "violen", "abuse", "police", "social", "risk", "safe", "council", "case"}
+    return told
+
+
+def test_no_canary_stands_on_the_sheet(signed_in: SignedIn, world: World) -> None:
+    family = make_family(world, "open")
+    b.a_home(family.child.person, street="Xqcanaryopenroad")
+    text = body(signed_in("worker"), family.case)
+    assert WORD.findall(text) == []
+    low = text.lower()
+    assert [word for word in told_by(world, family.case) if word.lower() in low] == []
+    for row in (family.child.person, family.man, family.mother):
+        assert row.reference not in text
+
+
+NAMES = st.lists(
+    st.text(alphabet=st.characters(categories=("Lu", "Ll", "Lo")), min_size=3, max_size=9),
+    min_size=2, max_size=4,
+)  # fmt: skip
+
+
+@given(st.lists(NAMES, min_size=1, max_size=3), NAMES)
+def test_no_word_of_any_family_stands_on_the_sheet(
+    world: World, kids: list[list[str]], man: list[str]
+) -> None:
+    children: list[Child] = [b.a_child(" ".join(name)) for name in kids]
+    case = b.a_case(*children, worker=world.worker)
+    grown: Person = b.a_man(*children, name=" ".join(man), description=" ".join(man[::-1]))
+    b.a_home(*(child.person for child in children), grown, street=" ".join(man))
+    found = sheet_of(world.fresh("worker"), case)
+    said = " ".join(
+        [f"{child.initials} {child.age}" for child in found.children]
+        + [f"{topic.words} {topic.whose}" for topic in found.topics]
+    )
+    spoken = {word.casefold() for word in re.split(r"[\s.,]+", said)}
+    ours = {word.casefold() for name in (*kids, man) for word in name}
+    known = {"aged", "people", "home", "usual", "day", "what", "helps", "anything", "new"}
+    assert not (ours - known) & spoken
+    assert len(found.topics) <= 4
