@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from casework.entry_codes import MentionAnswer
+from casework.mentions import Found, find
 from casework.models import Entry, EntryPerson, Mention
+from households import audit
 from households.actor import Actor
 from households.audit import Subject
 from households.change import change
 from households.models import Person
+
+
+def find_in_text(*, by: Actor, text: str) -> tuple[Found, ...]:
+    """Return the men a text speaks of, after writing on the trail that somebody asked."""
+    found = find(text)
+    with transaction.atomic():
+        detail = {"characters": len(text), "found": len(found)}
+        audit.write(by, [audit.Act("mentions.found", (), detail)])
+    return found
 
 
 def find_in_entry(*, by: Actor, entry: Entry) -> list[Mention]:

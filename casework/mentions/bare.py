@@ -1,0 +1,91 @@
+"""Names that stand alone: whether the text speaks of a man by them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.mentions.children import Children, is_adult
+from casework.mentions.judging import Judge
+from casework.mentions.linking import Part
+from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, words
+from casework.mentions.names import Named
+from casework.mentions.nominals import CHILD, NOT_MEN, Nominal
+from casework.mentions.phrases import phrase_at
+from casework.mentions.tokens import WORD, Token
+
+
+class BareNames:
+    """Tells the names of one text that are men's."""
+
+    def __init__(
+        self, tokens: Sequence[Token], judge: Judge, groups: Sequence[Sequence[Part]],
+        known: set[str],
+    ) -> None:  # fmt: skip
+        self.tokens = tokens
+        self.judge = judge
+        self.lows = {t.low for t in tokens}
+        self.taught = {t.sentence for t in tokens if t.low in words("places_taught")}
+        self.not_men = set(known)
+        men = [p.head for g in groups for p in g
+               if isinstance(p, Nominal) and p.kind not in NOT_MEN]  # fmt: skip
+        alone = [n for g in groups if len(g) == 1 and isinstance(n := g[0], Named)]
+        self.not_men |= Children(tokens, judge, men, alone).read()
+        for group in groups:
+            self._sort(group)
+
+    def _sort(self, group: Sequence[Part]) -> None:
+        """Note whose name a professional's, a woman's or a child's word stands beside."""
+        names = [part for part in group if isinstance(part, Named)]
+        said = [part for part in group if isinstance(part, Nominal)]
+        men = [w for w in said if w.kind not in NOT_MEN and self.judge.is_man(w, names)]
+        others = [w for w in said if w.kind in NOT_MEN]
+        for name in names:
+            if name.professional or (others and (not men or others[0].kind != CHILD)):
+                self.not_men.add(name.given)
+            elif men and self.judge.age_at(name.last + 1) is None:
+                self.not_men.discard(name.given)
+            elif said and not men:
+                self.not_men.add(name.given)
+
+    def is_man(self, name: Named) -> bool:
+        """Whether a name that nothing else explains is a man's in this text."""
+        if name.given in self.not_men or name.sex == FEMALE:
+            return False
+        if self._a_place(name) or self._works(name):
+            return False
+        if name.titled:
+            return self.tokens[name.first].sentence not in self.taught
+        return name.sex == MALE or self._may_be(name)
+
+    def _may_be(self, name: Named) -> bool:
+        """Whether a name that is not known to be a man's is one here."""
+        said = self.judge.said_of(name.last + 1)
+        adult = is_adult(self.judge, self.tokens, name)
+        if name.sex == EITHER:
+            return said == MALE or (adult and not said)
+        named = self._is_called(name)
+        if name.initials:
+            return said == MALE or (adult and not said and "." in name.given) or named
+        return (named and said != FEMALE) or (adult and said == MALE)
+
+    def _is_called(self, name: Named) -> bool:
+        lows = [self.tokens[place].low for place in range(max(0, name.first - 2), name.first)]
+        return any(phrase_at(self.tokens, name.first - n, phrases("naming")) == n
+                   for n in range(1, len(lows) + 1))  # fmt: skip
+
+    def _a_place(self, name: Named) -> bool:
+        """Whether it is a street's, a school's or a shop's name."""
+        inside = self.tokens[name.first + 1 : name.last + 2]
+        if any(t.low in words("places") and t.capital for t in inside):
+            return True
+        return bool(name.first) and self.tokens[name.first - 1].low in ("st", "saint")
+
+    def _works(self, name: Named) -> bool:
+        """Whether somebody is said to be "from CAMHS", "at the council"."""
+        near = self.tokens[name.last + 1 : name.last + 5]
+        if not near or near[0].low not in ("from", "at", "of"):
+            return False
+        lows = [t.low for t in near[1:] if t.sort == WORD]
+        if near[0].low == "from":
+            return any(low in words("pro_places") for low in lows)
+        return False

@@ -1,0 +1,157 @@
+"""Which of the names of a text are its children's, by what stands beside them. Pure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from casework.mentions.judging import FAR, Judge
+from casework.mentions.lists import FEMALE, phrases, words
+from casework.mentions.names import Named
+from casework.mentions.phrases import phrase_at
+from casework.mentions.tokens import MARK, Token
+
+ADULT = 16
+
+
+class Children:
+    """Reads who of the names is a child."""
+
+    def __init__(
+        self, tokens: Sequence[Token], judge: Judge, men: Iterable[int], names: Sequence[Named]
+    ) -> None:
+        self.tokens = tokens
+        self.judge = judge
+        self.men = frozenset(men)
+        """The tokens at which a man is spoken of by a word."""
+        self.names = names
+        self.starts = {name.first for name in names if name.sex != FEMALE}
+
+    def read(self) -> set[str]:
+        """Return the given names of the children."""
+        found = {name.given for name in self.names if self.is_child(name)}
+        for one, two in zip(self.names, self.names[1:], strict=False):
+            between = [t.low for t in self.tokens[one.last + 1 : two.first]]
+            if between in (["and"], ["&"], [","], [",", "and"]) and one.given in found:
+                if not self.tokens[one.last].owns and not self._grown(two):
+                    found.add(two.given)
+            elif between in (["and"], ["&"]) and two.given in found and not self._grown(one):
+                found.add(one.given)
+        return found - {name.given for name in self.names if self._is_grown_up(name)}
+
+    def _is_grown_up(self, name: Named) -> bool:
+        """Whether what somebody does beside this name is done by adults only."""
+        if self._grown(name):
+            return True
+        before = {self._low(name.first - 1 - back) for back in range(1, 4)}
+        if self._low(name.first - 1) in ("with", "to", "from", "by") and (
+            before & words("strong_before")
+        ):
+            return True
+        after, then = self._low(name.last + 1), self._low(name.last + 2)
+        if after in ("is", "was", "has", "s"):
+            return then in words("strong_then") or self._low(name.last + 3) in words("strong_then")
+        return after in words("strong_after") and not phrase_at(
+            self.tokens, name.last + 1, phrases("child_does")
+        )
+
+    def is_child(self, name: Named) -> bool:
+        """Whether what stands beside a name says that it is a child's."""
+        if name.titled:
+            return False
+        age = self.judge.age_at(name.last + 1)
+        if age is not None:
+            return age < ADULT
+        return self._before(name) or self._owns(name) or self._does(name) or self._tells(name)
+
+    def _grown(self, name: Named) -> bool:
+        age = self.judge.age_at(name.last + 1)
+        return age is not None and age >= ADULT
+
+    def _low(self, place: int) -> str:
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def _before(self, name: Named) -> bool:
+        before = self._low(name.first - 1)
+        if before in words("before_child") or before in words("child_of_verb"):
+            return True
+        further = self._low(name.first - 2)
+        return (before in ("at", "after") and further in (
+            "shouts", "shouted", "shouting", "yells", "yelled", "swears", "looks", "looked",
+            "looking", "screams", "screamed", "swore",
+        )) or (before in ("of", "to", "for") and further in (
+            "father", "dad", "stepdad", "uncle", "parent", "mother", "mum", "brother", "carer",
+            "responsibility", "concerns", "care", "contact", "cousin", "grandad", "stepfather",
+            "concern", "daddy", "referral", "plan", "worried",
+        ))  # fmt: skip
+
+    def _owns(self, name: Named) -> bool:
+        if not self.tokens[name.last].owns:
+            return False
+        after = self._low(name.last + 1)
+        kind = self.judge.kinds.get(name.last + 1, "")
+        return after in words("child_owns") or kind in ("father", "stepfather", "grandfather")
+
+    def _does(self, name: Named) -> bool:
+        after, then = self._low(name.last + 1), self._low(name.last + 2)
+        if after in words("child_acts") or phrase_at(
+            self.tokens, name.last + 1, phrases("child_does")
+        ):
+            return True
+        if after not in ("is", "was", "has", "were", "looked", "appeared", "presented", "seemed"):
+            return False
+        if then in ("in", "at"):
+            return self._low(name.last + 3) in (
+                "school", "nursery", "year", "reception", "his", "foster", "nappies", "care",
+                "class",
+            )  # fmt: skip
+        return then in words("child_states")
+
+    def _tells(self, name: Named) -> bool:
+        """Whether somebody tells of a man: "Leo said that daddy ..."."""
+        last = name.last
+        if self._low(last + 1) in ("also", "then", "has", "had", "just", "later"):
+            last += 1
+        if self._low(last + 1) not in words("child_verbs"):
+            return False
+        if self._low(last + 2) in ("me", "us") or self._low(last + 3) in (
+            "teacher",
+            "school",
+            "staff",
+        ):
+            return self._low(last + 1) in (
+                "told",
+                "tells",
+                "asked",
+                "disclosed",
+                "showed",
+                "shows",
+            )
+        sentence = self.tokens[last].sentence
+        for place in range(last + 2, min(last + 2 + FAR, len(self.tokens))):
+            if self.tokens[place].sentence != sentence:
+                return False
+            if place in self.men or place in self.starts:
+                return not self._of_himself(last + 2, place)
+            if self._low(place) in ("mummy", "mummys", "mam", "mammy", "daddy"):
+                return True
+        return False
+
+    def _of_himself(self, start: int, end: int) -> bool:
+        """Whether the words between are "he is the": somebody says what he himself is."""
+        lows = [token.low for token in self.tokens[start:end]]
+        return any(
+            one in words("he") and two in ("is", "was", "s")
+            for one, two in itertools.pairwise(lows)
+        )
+
+
+def is_adult(judge: Judge, tokens: Sequence[Token], name: Named) -> bool:
+    """Whether what a person does or is, beside a name, speaks for an adult."""
+    after = [t.low for t in tokens[name.last + 1 : name.last + 4] if t.sort != MARK]
+    before = tokens[name.first - 1].low if name.first else ""
+    if after and after[0] in words("adult_verbs"):
+        return True
+    if len(after) > 1 and after[0] in ("is", "was", "has", "s", "were", "had"):
+        return after[1] in words("adult_states") or after[1] in words("adult_verbs")
+    return before in words("before_adult")

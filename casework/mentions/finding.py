@@ -1,0 +1,269 @@
+"""``find``: the men a text speaks of, and where. Pure.
+
+The rules read words of kinship and the like with what stands beside them, names, and, where a text
+names nobody, a bare "he". They propose; nothing here decides who anybody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from casework.mentions.bare import BareNames
+from casework.mentions.judging import Judge
+from casework.mentions.linking import Linker, Part
+from casework.mentions.lists import phrases, words
+from casework.mentions.names import Named, NameReader
+from casework.mentions.nominals import (
+    CHILD,
+    FEMALE,
+    NOT_MEN,
+    PROFESSIONAL,
+    LeftReader,
+    Nominal,
+    nominal_of,
+)
+from casework.mentions.phrases import Match, matches, phrase_at
+from casework.mentions.pronouns import lone_pronoun
+from casework.mentions.same import PLURALS, Spoken, one_each
+from casework.mentions.tokens import WORD, Token, tokens_of
+from households.names import fold
+
+PRONOUN = "pronoun"
+LONGEST = 8
+"""A span of more tokens than this is given by its first words alone."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A man a text speaks of: the words, their place in characters, what he is, his name."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    name: str = ""
+
+
+def find(text: str, *, children: Iterable[str] = ()) -> tuple[Found, ...]:
+    """Return each man the text speaks of, once, in the order of the text.
+
+    ``children`` are names known to be children's, which are never taken for men's.
+    """
+    return _Text(text, children).found()
+
+
+class _Text:
+    """One text while it is read."""
+
+    def __init__(self, text: str, children: Iterable[str]) -> None:
+        self.text = text
+        self.tokens: Sequence[Token] = tokens_of(text)
+        self.known = {word for name in children for word in fold(name).split()[:1]}
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        return matches(self.tokens)
+
+    @cached_property
+    def kinds(self) -> dict[int, str]:
+        """What kind of word for somebody each token belongs to."""
+        return {
+            place: match.says[0].kind
+            for match in self.matches
+            if not match.is_false
+            for place in range(match.first, match.last + 1)
+        }
+
+    @cached_property
+    def judge(self) -> Judge:
+        return Judge(self.tokens, self.kinds)
+
+    @cached_property
+    def nominals(self) -> list[Nominal]:
+        reader = LeftReader(self.tokens, self.kinds)
+        found = (self._read(match, reader) for match in self.matches if not match.is_false)
+        return [nominal for nominal in found if nominal is not None]
+
+    def _read(self, match: Match, reader: LeftReader) -> Nominal | None:
+        """Return the first reading of a match that fits what stands beside it."""
+        before = match.first - 1
+        if self.tokens[match.first].joined and before >= 0 and not self._tied(before):
+            return None
+        left = reader.read(match.first)
+        phrase = " ".join(t.low for t in self.tokens[match.first : match.last + 1])
+        for head in match.says:
+            nominal = nominal_of(match, left, head, phrase)
+            if self.judge.stands(nominal):
+                after = phrase_at(self.tokens, match.last + 1, phrases("after_word"))
+                nominal.last += after or self._of_whom(match.last + 1)
+                return nominal
+        return None
+
+    def _of_whom(self, place: int) -> int:
+        """Return how many tokens say whose he is, after him: "of her youngest"."""
+        if place >= len(self.tokens) or self.tokens[place].low != "of":
+            return 0
+        end = place + 1
+        beside = words("owners") | words("articles") | words("changes")
+        while end < min(place + 4, len(self.tokens)) and self.tokens[end].low in beside:
+            end += 1
+        if end == place + 1 or end >= len(self.tokens) or self.tokens[end].sort != WORD:
+            return 0
+        small = self.kinds.get(end, FEMALE) in NOT_MEN and not self.tokens[end].capital
+        return end - place + 1 if small else 0
+
+    def _tied(self, before: int) -> bool:
+        """Whether a hyphen may stand between this word and a word for somebody."""
+        return before in self.kinds or self.tokens[before].low in words("changes")
+
+    @cached_property
+    def names(self) -> list[Named]:
+        taken = {
+            place for match in self.matches for place in range(match.first, match.last + 1)
+            if match.is_false or self._is_word(place)
+        }  # fmt: skip
+        return NameReader(self.tokens, frozenset(taken)).read()
+
+    def _is_word(self, place: int) -> bool:
+        return self.kinds.get(place) is not None
+
+    @cached_property
+    def groups(self) -> list[list[Part]]:
+        parts: list[Part] = [*self.nominals, *self.names]
+        parts.sort(key=lambda part: (part.first, part.last))
+        return Linker(self.tokens, _apart(parts)).link()
+
+    def found(self) -> tuple[Found, ...]:
+        """Return the men."""
+        bare = BareNames(self.tokens, self.judge, self.groups, self.known)
+        spoken = [one for group in self.groups if (one := self._spoken(group, bare)) is not None]
+        spoken.sort(key=lambda one: one.first)
+        self._widen(spoken)
+        men = one_each(spoken)
+        if not men:
+            place = lone_pronoun(self.tokens, self.kinds, self.names, self.matches)
+            if place is not None:
+                men = [Spoken(place, place, PRONOUN)]
+        return tuple(self._as_found(man) for man in men)
+
+    def _spoken(self, group: list[Part], bare: BareNames) -> Spoken | None:
+        names = [part for part in group if isinstance(part, Named)]
+        said = [part for part in group if isinstance(part, Nominal)]
+        if any(n.professional for n in names) or any(w.kind == PROFESSIONAL for w in said):
+            return None
+        if any(name.given in bare.not_men for name in names) or self._is_priest(group):
+            return None
+        if not said:
+            return self._as_spoken(names, None) if bare.is_man(names[0]) else None
+        men = [w for w in said if w.kind not in NOT_MEN and self.judge.is_man(w, names)]
+        men = [w for w in men if not w.dropped] or men
+        if not men or (said[0].kind in NOT_MEN and said[0].kind != CHILD):
+            return None
+        if not names and all(self.judge.is_none(word) for word in men):
+            return None
+        return self._as_spoken(names, _telling(men), first=min(p.first for p in group))
+
+    def _is_priest(self, group: list[Part]) -> bool:
+        """Whether "Father Michael" is of the church, by the words about him."""
+        if len(group) != 2:
+            return False
+        word, name = group
+        if not isinstance(word, Nominal) or not isinstance(name, Named):
+            return False
+        plain = word.phrase == "father" and word.first == word.last and name.first == word.last + 1
+        if not plain or not self.tokens[word.first].capital:
+            return False
+        return self.churchy or not (self.tokens[word.first].first or self.mother)
+
+    @cached_property
+    def churchy(self) -> bool:
+        """Whether the text has words of the church in it."""
+        return any(token.low in words("church") for token in self.tokens)
+
+    @cached_property
+    def mother(self) -> bool:
+        """Whether the text writes "Mother" with a capital, and so "Father" too."""
+        return any(token.text == "Mother" for token in self.tokens)
+
+    def _as_spoken(
+        self, names: list[Named], word: Nominal | None, first: int | None = None
+    ) -> Spoken:
+        named = next((n for n in names if not n.initials), names[0] if names else None)
+        parts: list[Part] = [*names, *([word] if word else [])]
+        name = self._words(named.first, named.last) if named else ""
+        given = named.given if named else ""
+        last = max(part.last for part in parts)
+        first = min(part.first for part in parts) if first is None else first
+        if last - first > LONGEST:
+            last = min(part.last for part in parts if part.last >= first)
+        if word is None:
+            return Spoken(first, last, "named", given, name)
+        left = word.left
+        owner = left.owner if left.owner_at in self.kinds or self._is_name(left.owner_at) else ""
+        return Spoken(
+            first, last, word.kind, given, name, owner, left.article, left.changes,
+            plural=word.phrase in PLURALS, traces=self.tokens[word.last].owns,
+            from_token=self._from(word) if first >= word.first else None,
+        )  # fmt: skip
+
+    def _widen(self, spoken: list[Spoken]) -> None:
+        """Take in whose he is ("Leo's", "mum's"), as far as nobody else is spoken of there."""
+        taken = -1
+        for one in spoken:
+            if one.from_token is not None and taken < one.from_token < one.first:
+                one.first = one.from_token
+            taken = max(taken, one.last)
+
+    @staticmethod
+    def _from(word: Nominal) -> int:
+        """Return where a word begins with all that stands to its left."""
+        owner = word.left.owner_at
+        return min(word.left.first, owner if owner >= 0 else word.left.first)
+
+    def _is_name(self, place: int) -> bool:
+        return place >= 0 and self.tokens[place].owns
+
+    def _words(self, first: int, last: int) -> str:
+        """Return the text from one token to another, without the ending of a possessive."""
+        start, end = self.tokens[first].start, self.tokens[last].end
+        said = self.text[start:end]
+        return said[:-2] if self.tokens[last].owns and said[-1:] in "sS" else said
+
+    def _as_found(self, man: Spoken) -> Found:
+        start, end = self.tokens[man.first].start, self.tokens[man.last].end
+        return Found(self.text[start:end], start, end, man.kind, man.name)
+
+
+def _apart(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with none reaching into the one before."""
+    found: list[Part] = []
+    for part in parts:
+        if found and _owns(found[-1], part):
+            found.pop()
+        if found and part.first <= found[-1].last:
+            if isinstance(part, Nominal) and part.head > found[-1].last:
+                part.first = found[-1].last + 1
+            else:
+                continue
+        found.append(part)
+    return found
+
+
+def _owns(one: Part, two: Part) -> bool:
+    """Whether a word is there only to say whose the next is: "mum's boyfriend"."""
+    if not isinstance(one, Nominal) or not isinstance(two, Nominal):
+        return False
+    return one.kind in NOT_MEN and two.left.owner_at == one.last
+
+
+TELLING = (
+    "stepfather", "father", "grandfather", "godfather", "uncle", "brother", "relative", "cousin",
+    "partner", "ex_partner", "lodger", "landlord", "neighbour", "friend", "other", "man",
+)  # fmt: skip
+
+
+def _telling(said: Sequence[Nominal]) -> Nominal:
+    """Return the word that says most of what a man is."""
+    return min(said, key=lambda word: TELLING.index(word.kind))

@@ -1,0 +1,146 @@
+"""Where a text names somebody, as far as its letters tell. Pure.
+
+Who is named (a man, a child, a professional) is for ``judging``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casework.mentions.lists import MALE, sex_of, words
+from casework.mentions.tokens import INITIALS, NUMBER, WORD, Token
+
+MOST_PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name from token ``first`` to ``last``; ``given`` is the word it is known by."""
+
+    first: int
+    last: int
+    given: str
+    sex: str = ""
+    titled: bool = False
+    professional: bool = False
+    initials: bool = False
+
+
+class NameReader:
+    """Reads the names of one text."""
+
+    def __init__(self, tokens: Sequence[Token], taken: frozenset[int]) -> None:
+        self.tokens = tokens
+        self.taken = taken
+        spelt = [t for t in tokens if t.sort == WORD and len(t.text) > 1]
+        self.shouts = bool(spelt) and sum(t.text.isupper() for t in spelt) > 0.6 * len(spelt)
+        self.small = self.shouts or not any(t.capital and not t.first for t in spelt)
+        """Whether the text has no capitals to tell a name by."""
+
+    def read(self) -> list[Named]:
+        """Return the names in order."""
+        found: list[Named] = []
+        place = 0
+        while place < len(self.tokens):
+            named = self.at(place)
+            if named is not None:
+                found.append(named)
+                place = named.last
+            place += 1
+        return found
+
+    def at(self, place: int) -> Named | None:
+        """Return the name that begins at this token, if one does."""
+        token = self.tokens[place]
+        if place in self.taken or token.sort not in (WORD, INITIALS) or token.joined:
+            return None
+        if token.low in words("pro_titles") and self._capital(place + 1):
+            return Named(place, self._end(place + 1), self._low(place + 1), professional=True)
+        if token.low in words("titles") and place + 1 < len(self.tokens):
+            return self._titled(place)
+        return self._untitled(place, token)
+
+    def _untitled(self, place: int, token: Token) -> Named | None:
+        if token.sort == INITIALS or self._is_initials(token):
+            return Named(place, place, token.low, initials=True)
+        if self._capital(place) and self._may_name(token):
+            last = self._end(place)
+            return Named(place, last, token.low, sex_of(token.low))
+        if self.small and self._small_name(token):
+            return Named(place, place, token.low, sex_of(token.low))
+        return None
+
+    def _titled(self, start: int) -> Named | None:
+        place = start
+        while place + 2 < len(self.tokens) and self.tokens[place + 1].low in (
+            "and",
+            "&",
+            "mrs",
+            "ms",
+        ):
+            place += 1
+        after = self.tokens[place + 1]
+        letter = len(after.low) == 1 and after.capital and self._capital(place + 2)
+        if letter:
+            return Named(start, self._end(place + 2), self._low(place + 2), MALE, titled=True)
+        known = after.capital or (self.small and after.sort == WORD)
+        if not known or place + 1 in self.taken or after.low in words("not_names"):
+            return None
+        last = self._end(place + 1)
+        return Named(start, last, self.tokens[last].low, MALE, titled=True)
+
+    def _low(self, place: int) -> str:
+        return self.tokens[self._end(place)].low
+
+    def _capital(self, place: int) -> bool:
+        if place >= len(self.tokens) or self.shouts:
+            return False
+        token = self.tokens[place]
+        return token.sort == WORD and token.capital and place not in self.taken
+
+    def _may_name(self, token: Token) -> bool:
+        if token.low in words("also_first"):
+            return not token.first
+        if token.low in words("not_names") or "'" in token.low:
+            return False
+        return token.text.lower() != token.text and len(token.low) > 1
+
+    def _is_initials(self, token: Token) -> bool:
+        if self.shouts or token.sort != WORD or (token.owns and len(token.low) > 3):
+            return False
+        stem = token.text[: len(token.low)]
+        return (
+            stem.isupper()
+            and len(stem) < 4
+            and token.low not in words("short_forms")
+            and (len(stem) > 1 or (stem not in "AI" and not token.first))
+        )
+
+    def _small_name(self, token: Token) -> bool:
+        if token.low in words("small_names"):
+            return len(token.low) > 2
+        if len(token.low) < 4 or token.low in words("also_word") | words("not_names"):
+            return False
+        return sex_of(token.low) == MALE and token.text.isascii()
+
+    def _end(self, place: int) -> int:
+        """Return the last token of a name that begins here: its family name goes with it."""
+        last = place
+        while last + 1 < len(self.tokens) and last - place < MOST_PARTS - 1:
+            if self.tokens[last].owns or not self._goes_on(last):
+                break
+            last += 1
+        return last
+
+    def _goes_on(self, last: int) -> bool:
+        after = self.tokens[last + 1]
+        if after.sort == INITIALS:
+            return len(after.text) < 3
+        if after.sort == NUMBER or last + 1 in self.taken or not after.capital:
+            return after.joined and after.sort == WORD and after.capital
+        if after.sentence != self.tokens[last].sentence or after.sort != WORD:
+            return False
+        return (after.low not in words("not_names") or after.joined) and not (
+            self._is_initials(after) and len(after.low) > 1
+        )

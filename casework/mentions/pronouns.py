@@ -1,0 +1,58 @@
+"""A text that names nobody and says "he": somebody is spoken of all the same. Pure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from casework.mentions.lists import FEMALE, words
+from casework.mentions.names import Named
+from casework.mentions.nominals import FEMALE as WOMAN
+from casework.mentions.phrases import Match
+from casework.mentions.tokens import Token
+from households.names.spelling import words_of
+
+CHILDS = words_of(
+    "mum mummy mam mother mom school nursery teacher cot nappy nappies bottle class dad father "
+    "reception reading homework pyjamas dummy pram buggy milk toys lunch key speech weight "
+    "siblings sister"
+)
+"""What a child has: "his nursery" is no man's."""
+
+
+def lone_pronoun(
+    tokens: Sequence[Token],
+    kinds: Mapping[int, str],
+    names: Sequence[Named],
+    matches: Sequence[Match],
+) -> int | None:
+    """Return the place of the first "he" that nobody in the text accounts for, if there is one.
+
+    A woman does not account for it; a child, a professional or a false friend before it does.
+    """
+    place = next((at for at, token in enumerate(tokens) if _he(token)), None)
+    if place is None or _of_a_child(tokens):
+        return None
+    if any(name.first < place and name.sex != FEMALE for name in names):
+        return None
+    if any(match.is_false for match in matches) or "child" in kinds.values():
+        return None
+    if any(at < place and kind != WOMAN for at, kind in kinds.items() if kind in _ACCOUNTS):
+        return None
+    return place
+
+
+_OTHERS = words_of("mum mummy her she us me my them our kids girls i mother we")
+_ACCOUNTS = frozenset(("child", "professional", "brother", "relative", "cousin", "friend"))
+
+
+def _he(token: Token) -> bool:
+    return token.low in words("he")
+
+
+def _of_a_child(tokens: Sequence[Token]) -> bool:
+    """Whether "he" is a child in this text: somebody who has a nursery, a cot, a mum."""
+    lows = {token.low for token in tokens}
+    if lows & words("childish_places") and not lows & _OTHERS:
+        return True
+    return any(one.low == "his" and two.low in CHILDS for one, two in itertools.pairwise(tokens))

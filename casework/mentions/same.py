@@ -1,0 +1,108 @@
+"""Which mentions of a text are of the same man. Pure.
+
+Only what says so is joined: the same name, or the same word without another name. "The man" is
+the man spoken of before; "another man" is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from casework.mentions.lists import words
+from households.names import tie
+
+SIDES = frozenset(("maternal", "paternal"))
+PLURALS = frozenset(
+    ("men", "males", "lads", "guys", "blokes", "boyfriends", "partners", "brothers")
+)
+
+
+@dataclass(slots=True)
+class Spoken:
+    """One place at which a man is spoken of."""
+
+    first: int
+    last: int
+    kind: str
+    given: str = ""
+    name: str = ""
+    owner: str = ""
+    article: str = ""
+    changes: frozenset[str] = frozenset()
+    plural: bool = False
+    traces: bool = False
+    from_token: int | None = None
+    more: list[Spoken] = field(default_factory=list)
+
+
+def one_each(found: Iterable[Spoken]) -> list[Spoken]:
+    """Return one for each man, the first of those that are of him."""
+    men: list[Spoken] = []
+    by_name: dict[str, Spoken] = {}
+    by_kind: dict[str, list[Spoken]] = {}
+    for spoken in found:
+        same = _named(spoken, by_name) if spoken.given else None
+        same = same or _alike(spoken, by_kind.get(spoken.kind, []))
+        same = same or _the_man(spoken, men)
+        if same is None:
+            men.append(spoken)
+            same = spoken
+        else:
+            _join(same, spoken)
+        if same.given:
+            by_name.setdefault(same.given, same)
+        if spoken.given:
+            by_name.setdefault(spoken.given, same)
+        kept = by_kind.setdefault(spoken.kind, [])
+        if same not in kept:
+            kept.append(same)
+            del kept[:-8]
+    return men
+
+
+def _named(spoken: Spoken, by_name: dict[str, Spoken]) -> Spoken | None:
+    held = by_name.get(spoken.given)
+    if held is not None or len(by_name) > 40:
+        return held
+    short = (man for given, man in by_name.items() if tie(given, spoken.given) == "short")
+    return next(short, None)
+
+
+def _join(man: Spoken, spoken: Spoken) -> None:
+    man.given = man.given or spoken.given
+    man.name = man.name or spoken.name
+    man.owner = man.owner or spoken.owner
+    if man.kind in ("named", "man") and spoken.kind != "named":
+        man.kind = spoken.kind
+    man.more.append(spoken)
+
+
+def _alike(spoken: Spoken, before: list[Spoken]) -> Spoken | None:
+    """Return the man spoken of before by the same word, if nothing tells the two apart."""
+    if spoken.kind in ("named", "man"):
+        return None
+    fits = [
+        man
+        for man in before
+        if not (man.given and spoken.given)
+        and _owners_agree(man.owner, spoken.owner)
+        and not (man.changes & SIDES and spoken.changes & SIDES and man.changes ^ spoken.changes)
+        and not ((spoken.changes | {spoken.article}) & words("changes_new") - man.changes)
+        and man.plural == spoken.plural
+    ]
+    return fits[-1] if fits else None
+
+
+def _owners_agree(one: str, two: str) -> bool:
+    return one == two or not one or not two
+
+
+def _the_man(spoken: Spoken, men: list[Spoken]) -> Spoken | None:
+    """Return whom "the man" means, or whose a coat may be that nobody was seen in."""
+    if spoken.kind != "man" or spoken.plural or spoken.changes & words("changes_new"):
+        return None
+    generic = [m for m in men if m.kind in ("man", "neighbour", "lodger", "friend", "other")]
+    if spoken.article in ("the", "this", "that") or (spoken.traces and generic):
+        return generic[-1] if generic else None
+    return None
