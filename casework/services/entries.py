@@ -25,7 +25,7 @@ from casework.models import (
     Referral,
 )
 from casework.services.births import beside, put_on_case
-from casework.services.cases import Opening, open_case
+from casework.services.cases import Opening, allocate, end_charges, open_case
 from casework.services.found import find_in_entry
 from households.actor import Actor
 from households.audit import Subject
@@ -34,6 +34,7 @@ from households.codes import Source
 from households.models import Child, Person
 from households.services.people import Said
 from sharing.models import Team, User
+from sharing.services.grants import settle_grants
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,11 @@ class EntryTold:
 
 @dataclass(frozen=True)
 class ReferralTold:
-    """How a contact or referral came. Without ``opens`` no further action is taken."""
+    """How a contact or referral came. Without ``opens`` no further action is taken.
+
+    ``unseen`` are children on the record whom the writer could not open before: they come into
+    nobody's charge by this, and duty or a manager says who works with them.
+    """
 
     told: EntryTold
     kind: str = EntryKind.REFERRAL
@@ -71,6 +76,7 @@ class ReferralTold:
     opens: bool = True
     worker: User | None = None
     team: Team | None = None
+    unseen: tuple[Child, ...] = ()
 
 
 def write_note(*, by: Actor, case: Case, told: EntryTold) -> Entry:
@@ -155,29 +161,38 @@ def _opening(referral: ReferralTold) -> Opening:
     )
 
 
-def _said(referral: ReferralTold) -> Said:
+def said_in(referral: ReferralTold) -> Said:
+    """Return a referral as the source of what it says."""
     return Said(Source.OTHER_ADULT if referral.who else Source.NOT_RECORDED, referral.who,
                 referral.told.on)  # fmt: skip
 
 
 def _open(by: Actor, referral: ReferralTold) -> Case:
-    return open_case(
-        by=by,
-        children=[(child, _opening(referral)) for child in referral.told.children],
-        worker=referral.worker,
-        team=referral.team,
-        said=_said(referral),
-    )
+    """Open the case; where no work follows, the writer keeps it a little, to finish the record."""
+    children = [(child, _opening(referral)) for child in referral.told.children]
+    case = open_case(by=by, children=children, said=said_in(referral))
+    if referral.worker is None and referral.team is None:
+        return case
+    unseen = [child.pk for child in referral.unseen]
+    rows = case.children.exclude(child__in=unseen).select_related("child__person")
+    for row in rows.order_by("pk"):
+        allocate(by=by, case_child=row, worker=referral.worker, team=referral.team,
+                 on=row.opened_on)  # fmt: skip
+        if not referral.opens:
+            end_charges(row, timezone.localdate())
+            settle_grants([row.child_id])
+    return case
 
 
 def _join(by: Actor, case: Case, referral: ReferralTold) -> None:
+    Case.objects.select_for_update().get(pk=case.pk)
     on_it = set(case.children.values_list("child_id", flat=True))
-    shares = beside(case, by.user_id or 0)
+    shares, unseen = beside(case, by.user_id or 0), {child.pk for child in referral.unseen}
     for child in referral.told.children:
         if child.pk not in on_it:
             put_on_case(
-                by=by, case=case, child=child, opening=_opening(referral), shares=shares,
-                said=_said(referral),
+                by=by, case=case, child=child, opening=_opening(referral),
+                shares=None if child.pk in unseen else shares, said=said_in(referral),
             )  # fmt: skip
 
 
