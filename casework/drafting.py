@@ -19,6 +19,9 @@ MOST_FIELDS = 2_000
 PAGES = ("visit", "children", "next")
 """The pages of a visit's draft; each one's fields begin with its name and a dash."""
 
+BESIDES = {"asked": "next"}
+"""Fields of other forms that stand on a page: the questions' begin with "asked"."""
+
 
 class TooMuch(Exception):
     """More than a draft can hold. Nothing was kept, and nothing that was kept before is lost."""
@@ -49,7 +52,7 @@ class Merged:
 def page_of(name: str) -> str:
     """Return the page a field belongs to, or ""."""
     page = name.partition("-")[0]
-    return page if page in PAGES else ""
+    return BESIDES.get(page, page if page in PAGES else "")
 
 
 def tidy(value: str) -> str:
@@ -101,10 +104,14 @@ def size_of(body: Body) -> int:
     return sum(len(value) for values in body.values() for value in values)
 
 
-def own_fields(sent: Body, body: Body, page: str) -> dict[str, list[str]]:
-    """Return a whole page as it was sent: what it no longer has is sent empty."""
-    names = [name for name in (*body, *sent) if page_of(name) == page]
-    return {name: list(sent.get(name, ())) for name in names}
+def own_fields(sent: Body, body: Body, page: str, *, read: int) -> dict[str, list[str]]:
+    """Return a whole page as it was sent by who had read version ``read``.
+
+    What it no longer has is sent empty, save what another device put there since.
+    """
+    moved = moved_in(body)
+    names = {name for name in body if moved.get(name, 0) <= read} | set(sent)
+    return {name: list(sent.get(name, ())) for name in sorted(names) if page_of(name) == page}
 
 
 def chosen(clashes: Iterable[Clash], choices: Mapping[str, str]) -> dict[str, list[str]]:

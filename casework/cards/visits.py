@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,8 +16,9 @@ from casework.cards.speaking import whom
 from casework.models import Case, CaseChild
 from households.codes import FATHER_ROLES, Role, Sex
 from households.dates import PartialDate, years_before
-from households.models import KeepFrom, Person, Residence
+from households.models import Address, Child, KeepFrom, Person, Residence
 from households.models.grants import Level
+from households.models.residence import address_open_to
 from households.saying import say_age
 from sharing.disclosure import ConnectionCard, SiblingCard, lines_shown_to, siblings_shown_to
 from sharing.disclosure.lines import kept_name, kept_shown_to
@@ -31,7 +32,7 @@ BABY = 2
 
 @dataclass(frozen=True)
 class ChildHere:
-    """A child of the case. ``called`` is the name as it stands inside a sentence."""
+    """A child of the case. ``called`` is the first name, as it stands inside a question."""
 
     reference: str
     name: str
@@ -92,8 +93,23 @@ class Family:
         return next(people, "") or next(homes, "")
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """A family with the rows its references stand for: for views and services, never for a page."""
+
+    family: Family
+    children: dict[str, Child]
+    people: dict[str, Person]
+    addresses: dict[str, Address]
+
+
 def family_around(user: User, case: Case, *, besides: Collection[str] = ()) -> Family:
-    """Return those around the children of a case whom the reader sees in full: eight queries.
+    """Return those around the children of a case whom the reader sees in full."""
+    return gather(user, case, besides=besides).family
+
+
+def gather(user: User, case: Case, *, besides: Collection[str] = ()) -> Gathered:
+    """Return a family and its rows: nine queries at most, however many people there are.
 
     ``besides`` are references of people a draft speaks of already, though nothing ties them now.
     """
@@ -103,21 +119,41 @@ def family_around(user: User, case: Case, *, besides: Collection[str] = ()) -> F
     ids = {row.child.person.reference: row.child_id for row in rows}
     stays = _stays(user, ids.values())
     ties = _ties(cards.values(), ids, besides)
-    others = {stay.person for stay in stays}
-    others |= set(Person.objects.filter(reference__in=set(besides) - set(ids)))
-    others |= set(Person.objects.filter(reference__in=[ref for ref in ties if ref not in ids]))
-    lines = lines_shown_to(user, [one for one in others if one.reference not in ids])
-    held = {one.reference: one for one in others if one.pk in lines and not lines[one.pk].died}
+    held, labels = _people(user, ids, ties, stays, besides)
     adults = [
-        _adult(person, lines[person.pk].label, ties.get(reference, []), stays)
+        _adult(person, labels[reference], ties.get(reference, []), stays)
         for reference, person in held.items()
     ]
-    return Family(
+    family = Family(
         children=tuple(_child(row, cards[row.child_id]) for row in rows),
         adults=tuple(sorted(adults, key=lambda one: (not one.is_man, not one.lives, one.name))),
         homes=_homes(user, stays, set(ids.values())),
         ids={**ids, **{reference: person.pk for reference, person in held.items()}},
     )
+    return Gathered(
+        family=family,
+        children={row.child.person.reference: row.child for row in rows},
+        people={**{row.child.person.reference: row.child.person for row in rows}, **held},
+        addresses={stay.address.reference: stay.address for stay in stays if stay.address},
+    )
+
+
+def _people(
+    user: User, children: Collection[str], ties: Mapping[str, list[ConnectionCard]],
+    stays: Iterable[Residence], besides: Collection[str],
+) -> tuple[dict[str, Person], dict[str, str]]:  # fmt: skip
+    """Return the living who may be named, by reference, and what each is called."""
+    wanted = (set(besides) | set(ties)) - set(children)
+    found = {stay.person.reference: stay.person for stay in stays}
+    missing = wanted - set(found)
+    found |= {one.reference: one for one in Person.objects.filter(reference__in=missing)}
+    labels = {reference: held[0].person.label for reference, held in ties.items()}
+    lines = lines_shown_to(
+        user, [one for ref, one in found.items() if ref not in labels and ref not in children]
+    )
+    labels |= {line.reference: line.label for line in lines.values()}
+    living = {ref: one for ref, one in found.items() if ref in labels and not one.died}
+    return {ref: one for ref, one in living.items() if ref not in children}, labels
 
 
 def _children(user: User, case: Case) -> list[CaseChild]:
@@ -134,7 +170,7 @@ def _children(user: User, case: Case) -> list[CaseChild]:
 
 def _stays(user: User, children: Iterable[int]) -> list[Residence]:
     """Return who is thought to be where the children live or stay now."""
-    own = Residence.objects.current().visible_to(user, Level.FULL)
+    own = Residence.objects.current().filter(address_open_to(user))
     places = own.filter(person_id__in=list(children), address__isnull=False).order_by()
     rows = Residence.objects.current().filter(address__in=places.values("address_id"))
     return list(rows.select_related("person", "address").order_by("pk"))
@@ -162,7 +198,7 @@ def _child(row: CaseChild, card: SiblingCard) -> ChildHere:
     return ChildHere(
         reference=line.reference,
         name=line.label,
-        called=whom(line.label),
+        called=first_name(line.label),
         age=say_age(line.born, today) if line.born else "",
         kind=row.kind,
         unborn=card.due_on is not None,

@@ -189,6 +189,12 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 # A message may name somebody: it stays on the server and never rides in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# A visit's draft may hold a long paste: 2,000,000 characters in 2,000 fields, as
+# casework/drafting.py says; on its way a character may take up nine.
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
+
 # What a browser may do with a page.
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -21,6 +21,7 @@ from casework.forms.cases import CaseListFilter
 from casework.views.recording.door import user_of
 from households.access import require
 from households.looking import looked_at
+from households.references import new_reference
 from sharing.roles import Right
 
 CURSORS = ("after", "before")
@@ -71,10 +72,15 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     page = case_page(user_of(request), case)
     record = newest_entries(user_of(request), case)
     looked_at(request, "case.looked", (*page.shown, *record.shown))
+    shows_record = bool(record.total or record_open(user_of(request), case))
+    writes = shows_record and user_of(request).has_right(Right.RECORD)
+    open_now = any(not child.closed for child in page.children)
     context = {
         "title": page.title,
         "page": page,
-        "record": record if record.total or record_open(user_of(request), case) else None,
+        "record": record if shows_record else None,
+        "visit_url": reverse("new_visit", args=[case.reference]) if writes and open_now else "",
+        "form_key": new_reference(),
         "record_url": reverse("case_record", args=[case.reference]),
         "record_actions": write_links(user_of(request), case),
         "today": timezone.localdate(),

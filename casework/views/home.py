@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casework.cards.desk import Desk, desk_of, nameless_counts, trail_state
 from casework.cards.quiet import panels_for
+from casework.cards.unsigned import unsigned_visits
 from casework.cards.work import Work, my_work
 from casework.services.charges import stay_with
 from casework.views.recording.door import user_of
@@ -30,8 +31,9 @@ def home(request: HttpRequest) -> HttpResponse:
     records, desks = user.has_right(Right.RECORD), (Right.OVERSEE, Right.ALLOCATE)
     work = my_work(user) if records else Work()
     desk = desk_of(user) if any(map(user.has_right, desks)) else Desk()
+    unsigned, written_about = unsigned_visits(user) if records else ((), ())
     for act, shown in (
-        ("home.looked", (*work.shown, *desk.shown)),
+        ("home.looked", (*work.shown, *desk.shown, *written_about)),
         ("matches.looked", desk.matched),
     ):
         if shown:
@@ -41,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "work": work if records else None,
         "works": records and not any(map(user.has_right, desks)),
         "desk": desk,
+        "unsigned": unsigned,
         "trail": trail_state() if user.has_right(Right.READ_TRAIL) else None,
         "nameless": nameless_counts() if user.has_right(Right.COUNT) else (),
         "panels": panels_for(user),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casework.models import OpenGap
 from casework.services.answers import answer_gap
+from casework.services.drafts import begin_draft
 from casework.services.entries import EntryTold, write_note
 from households.models import Child, Residence
 from households.references import new_reference
@@ -43,8 +44,11 @@ def make_places(world: World) -> Places:
     answer_gap(by=SETUP, gap=gap, because="Asked today", until=b.days_ahead(30))
     told = EntryTold(on=b.days_ago(1), way="call", text="Rang Jo.", children=(child,))
     note = write_note(by=world.actor("worker"), case=case, told=told)
+    by = world.actor("worker")
+    draft = begin_draft(by=by, user=world.worker, kind="visit", case=case)
     names = {
         "entry": note.reference,
+        "draft": draft.reference,
         "child": child.person.reference,
         "unborn": unborn.person.reference,
         "case": case.reference,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from casework.cards.visits import Family, family_around
+from casework.cards.visits import Family, Gathered, gather
 from casework.drafting import PAGES, Body
 from casework.entry_codes import EntryKind
 from casework.forms.visits.after import AfterForm
@@ -34,7 +34,12 @@ class Writing:
 
     draft: Draft
     case: Case
-    family: Family
+    around: Gathered
+
+    @property
+    def family(self) -> Family:
+        """Everybody it may name."""
+        return self.around.family
 
     def form(self, page: str) -> DraftForm:
         """Return one page of it, as it stands."""
@@ -65,9 +70,9 @@ def around(request: HttpRequest, draft: Draft) -> Writing:
     require(request.user, Right.RECORD, _("Writing up visits is not part of your role."))
     if draft.case is None:
         raise Http404
-    family = family_around(user_of(request), draft.case, besides=spoken_of(draft.body))
-    looked_at(request, "draft.looked", family.shown)
-    return Writing(draft, draft.case, family)
+    found = gather(user_of(request), draft.case, besides=spoken_of(draft.body))
+    looked_at(request, "draft.looked", found.family.shown)
+    return Writing(draft, draft.case, found)
 
 
 def spoken_of(body: Body) -> set[str]:

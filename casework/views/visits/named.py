@@ -25,7 +25,7 @@ from casework.views.visits.steps import address_of, frame
 from households.actor import Actor
 from households.change import Stale
 from households.codes import Role, Sex, Source
-from households.models import Child, Person
+from households.models import Person
 from households.services.connections import ConnectionFacts
 from households.services.people import Said
 
@@ -117,11 +117,10 @@ def record(request: HttpRequest, at: Writing, person: Person | None) -> None:
 
 
 def _told(at: Writing, other: Other) -> Told:
-    ids = [at.family.ids[one] for one in other.children]
-    held = {child.pk: child for child in Child.objects.filter(pk__in=ids).select_related("person")}
+    held = at.around.children
     return Told(
         facts=facts_from(other.words, other.sex),
-        ties=tuple((held[pk], ConnectionFacts()) for pk in ids if pk in held),
+        ties=tuple((held[one], ConnectionFacts()) for one in other.children if one in held),
         said=_said(at, other),
     )
 

@@ -31,7 +31,7 @@ from casework.visit_rules import Work, wrong_with
 from households.actor import Actor, form_key
 from households.change import Stale
 from households.forms.parts import focus_of
-from households.models import Address, Child, Person, UsedKey
+from households.models import UsedKey
 from households.models.grants import Level
 from households.references import new_reference
 
@@ -90,17 +90,8 @@ def _anchor(form: BaseForm, name: str) -> str:
 
 
 def _rows(request: HttpRequest, at: Writing) -> Rows:
-    ids = at.family.ids
-    people = Person.objects.filter(pk__in=ids.values())
-    own = {child.reference for child in at.family.children}
-    children = Child.objects.filter(pk__in=[ids[one] for one in own]).select_related("person")
-    homes = Address.objects.filter(reference__in=[home.reference for home in at.family.homes])
-    return Rows(
-        user=user_of(request),
-        children={child.person.reference: child for child in children},
-        people={person.reference: person for person in people},
-        addresses={home.reference: home for home in homes},
-    )
+    found = at.around
+    return Rows(user_of(request), found.children, found.people, found.addresses)
 
 
 def _wrong(at: Writing, visit: VisitTold, on: date) -> list[Fault]:

@@ -46,9 +46,12 @@ def after(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, reference: str, page: str) -> HttpResponse:
+    """Answer one page. What was not sent to its end ("whole") empties nothing."""
     draft = own_draft(request, reference)
-    if request.method == "POST":
+    if request.method == "POST" and "whole" in request.POST:
         return _save(request, draft, page)
+    if request.method == "POST":
+        return HttpResponseRedirect(request.path)
     return _show(request, around(request, draft), page)
 
 
@@ -60,7 +63,8 @@ def _show(request: HttpRequest, at: Writing, page: str, status: int = 200) -> Ht
 
 def _save(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
     """Keep the page, then go where the button said. Two devices' words are both shown."""
-    sent = own_fields(dict(request.POST.lists()), draft.body, page)
+    posted = dict(request.POST.lists())
+    sent = own_fields(posted, draft.body, page, read=read_by(request))
     key = request.POST.get("form_key", "")
     try:
         done = _keep(request, draft, without_repeat(sent, draft.body, key))

@@ -11,7 +11,7 @@ from households.models import Connection, Person, Residence
 from tests import builders as b
 from tests.builders import Family
 from tests.casework.views.pages import MOST, queries, text_of, words
-from tests.casework.views.visits.conftest import begun, page_of, send
+from tests.casework.views.visits.conftest import begun, drawn, page_of, send
 from tests.conftest import SignedIn
 from tests.personas import World
 
@@ -94,3 +94,115 @@ def test_a_draft_begins_with_what_is_known(worker: Client, family: Family, draft
     assert page.index("Sam Marsh") < page.index("Jo Marsh")
     assert "Father of Mia and Leo" in page
     assert "Still lives at 4 Marsh Lane?" in page
+
+
+def test_the_case_page_begins_one_and_the_home_page_keeps_it(
+    worker: Client, family: Family
+) -> None:
+    case = reverse("show_case", args=[family.case.reference])
+    page = worker.get(case).content.decode()
+    assert reverse("new_visit", args=[family.case.reference]) in page
+    draft = begun(worker, family)
+    home = worker.get("/").content.decode()
+    assert page_of("visit", draft) in home
+    assert "Visit to Mia and Leo" in text_of(home)
+
+
+def test_a_draft_begun_before_is_offered_first(worker: Client, family: Family) -> None:
+    draft = begun(worker, family)
+    url = reverse("new_visit", args=[family.case.reference])
+    page = worker.post(url)
+    assert page.status_code == 200
+    assert page_of("visit", draft) in page.content.decode()
+    assert Draft.objects.count() == 1
+    assert begun(worker, family, another="yes") != draft
+
+
+def test_a_button_pressed_twice_begins_one(worker: Client, family: Family) -> None:
+    url = reverse("new_visit", args=[family.case.reference])
+    first = worker.post(url, {"form_key": "k" * 26})
+    again = worker.post(url, {"form_key": "k" * 26, "another": "yes"})
+    assert first.url == again.url
+    assert Draft.objects.count() == 1
+
+
+def test_whoever_is_named_is_recorded_once_however_often_it_is_sent(
+    worker: Client, draft: Draft
+) -> None:
+    before = Person.objects.count()
+    url = page_of("visit", draft)
+    sent = {**drawn(worker.get(url).content.decode()), "visit-other": ["Daz"]}
+    for _time in range(3):
+        done = worker.post(url, {**sent, "then": "on"})
+        assert done.status_code == 302
+        assert done.url == page_of("children", draft)
+    assert Person.objects.count() == before + 1
+    page = words(worker, url)
+    assert page.count("Daz") >= 1
+    assert "Daz" not in worker.get(url).content.decode().partition('name="visit-other"')[2][:40]
+
+
+def test_two_are_named_one_after_the_other(worker: Client, draft: Draft) -> None:
+    url = page_of("visit", draft)
+    send(worker, url, then="more", visit__other="Daz")
+    send(worker, url, then="more", visit__other="the lodger")
+    assert {p.label for p in Person.objects.order_by("-pk")[:2]} == {"the lodger", "Daz"}
+
+
+def test_somebody_like_one_on_the_record_is_asked_about_first(
+    worker: Client, family: Family, draft: Draft
+) -> None:
+    other = b.a_family(name="Stone", worker=None)
+    before = Person.objects.count()
+    done = send(worker, page_of("visit", draft), visit__other="Sam Stone")
+    assert done.url == page_of("who", draft)
+    assert "This is Sam Stone" in words(worker, page_of("who", draft))
+    assert other.father
+    done = send(worker, page_of("who", draft), match=other.father.reference)
+    assert done.url == page_of("children", draft)
+    assert Person.objects.count() == before
+    ties = Connection.objects.filter(person=other.father, child__in=family.children)
+    assert ties.count() == 2
+    assert "Sam Stone" in words(worker, page_of("visit", draft))
+
+
+def test_or_is_somebody_else(worker: Client, draft: Draft) -> None:
+    b.a_family(name="Stone")
+    before = Person.objects.count()
+    send(worker, page_of("visit", draft), visit__other="Sam Stone")
+    send(worker, page_of("who", draft), match="none")
+    assert Person.objects.count() == before + 1
+
+
+def test_nobody_else_finds_a_draft(
+    signed_in: SignedIn, worker: Client, draft: Draft, world: World
+) -> None:
+    send(worker, page_of("next", draft), next__observed="CANARY in the draft")
+    for who in ("worker2", "manager", "duty", "admin", "governance"):
+        client = signed_in(who)
+        for name in ("visit", "who", "children", "next", "sign", "save", "discard"):
+            assert client.get(page_of(name, draft)).status_code == 404, (who, name)
+            assert client.post(page_of(name, draft)).status_code == 404, (who, name)
+        if who == "manager":
+            case = reverse("show_case", args=[draft.case.reference])
+            assert b"CANARY" not in client.get(case).content
+            assert b"CANARY" not in client.get("/").content
+
+
+@pytest.mark.parametrize("name", ["visit", "children", "next", "sign"])
+def test_the_queries_do_not_grow_with_the_men(
+    worker: Client, family: Family, draft: Draft, name: str
+) -> None:
+    few = queries(worker, page_of(name, draft))
+    for number in range(20):
+        man = b.a_man(*family.children, name=f"Man {number} Low", role="not_known")
+        b.a_home(man, street="Marsh Lane")
+    many = queries(worker, page_of(name, draft))
+    assert many == few <= MOST
+
+
+def test_a_post_that_was_cut_short_empties_nothing(worker: Client, draft: Draft) -> None:
+    send(worker, page_of("next", draft), next__observed="Kept")
+    worker.post(page_of("next", draft), {"form_key": "x", "version": "99"})
+    draft.refresh_from_db()
+    assert draft.body["next-observed"] == ["Kept"]
