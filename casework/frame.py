@@ -34,6 +34,7 @@ ROOMS = (
     Room(gettext_lazy("What is not known"), "/oversight/", Right.OVERSEE),
     Room(gettext_lazy("Who looked"), "/trail/", Right.READ_TRAIL),
     Room(gettext_lazy("Import"), "/setup/import/", Right.IMPORT),
+    Room(gettext_lazy("Questions"), "/setup/questions/", Right.SET_PROMPTS),
     Room(gettext_lazy("Set up"), "/setup/", Right.ADMINISTER),
 )
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.routes.health")),
     path("", include("casework.routes.imports")),
     path("", include("casework.routes.oversight")),
+    path("", include("casework.routes.questions")),
     path("", include("casework.routes.reading")),
     path("", include("casework.routes.record")),
     path("", include("casework.routes.recording")),

@@ -91,8 +91,13 @@ def questions_in_use() -> tuple[Question, ...]:
         "code", "words", "how", "why", "audience", "gaps", "off"
     )
     changes = [Changed(*row[:5], gaps=tuple(row[5]), off=row[6]) for row in rows]
-    men = frozenset(gap.code for gap in all_gaps() if gap.about is not About.CHILD)
-    return with_changes(catalogue(), changes, of_men=men)
+    return with_changes(catalogue(), changes, of_men=gaps_of_men())
+
+
+def gaps_of_men() -> frozenset[str]:
+    """Return the codes of the gaps that are about a man."""
+    about = {About.CONNECTION, About.PERSON}
+    return frozenset(gap.code for gap in all_gaps() if gap.about in about)
 
 
 def prompts_for(

@@ -108,19 +108,32 @@ def _first(subject: str, facts: Sequence[Fact]) -> tuple[int, date, str]:
 def _asked(
     held: dict[str, list[Fact]], questions: Sequence[Question], answers: Sequence[Answer]
 ) -> dict[str, date]:
-    """Return when each subject was last asked about: a man by name, the rest by its question."""
-    triggers = {one.code: set(one.triggers) for one in questions}
+    """Return when each subject was last asked about, since the newest thing known of it."""
+    triggers = {one.code: frozenset(one.triggers) for one in questions}
     found: dict[str, date] = {}
-    for answer in answers:
-        moved = triggers.get(answer.code, set())
-        for subject, facts in held.items():
-            about = subject == answer.person if answer.person else any(
-                fact.person is None and fact.child == answer.child and fact.trigger in moved
-                for fact in facts
-            )  # fmt: skip
-            if about:
-                found[subject] = max(found.get(subject, date.min), answer.on)
+    for subject, facts in held.items():
+        newest = max((fact.since or date.min for fact in facts if fact.waits), default=date.min)
+        days = [
+            answer.on
+            for answer in answers
+            if answer.on > newest
+            and _is_about(answer, subject, facts, triggers.get(answer.code, frozenset()))
+        ]
+        if days:
+            found[subject] = max(days)
     return found
+
+
+def _is_about(
+    answer: Answer, subject: str, facts: Sequence[Fact], triggers: frozenset[str]
+) -> bool:
+    """Whether an answer is about a subject: a man by name, the rest by what its question asks."""
+    if answer.person is not None:
+        return answer.person == subject
+    return any(
+        fact.person is None and fact.child == answer.child and fact.trigger in triggers
+        for fact in facts
+    )
 
 
 def _pick(

@@ -65,6 +65,7 @@ ADMIN = only("admin")
 DATA = only("data")
 CHILD, CASE, MAN = "/children/{child}/", "/cases/{case}/", "/people/{man}/"
 ENTRY = "/entries/{entry}/"
+DRAFT = "/drafts/{draft}/"
 
 
 def _own(address: str) -> Line:
@@ -92,6 +93,16 @@ def _import(address: str, kind: str = READ) -> Line:
     return Line(f"/setup/import/{{nothing}}/{address}", REFUSED, {"data": NONE}, kind)
 
 
+def _question(address: str, kind: str = READ, done: int = OK) -> Line:
+    """A page about the curiosity questions, for practice leads."""
+    return Line(f"/setup/questions/{address}", REFUSED, only("practice"), kind, {"practice": done})
+
+
+def _draft(address: str, done: int = OK, *, looks: bool = True) -> Line:
+    """A page of a draft of the worker's own, for nobody else."""
+    return Line(f"{DRAFT}{address}", NONE, only("worker"), FORM, {"worker": done}, looks=looks)
+
+
 LINES: dict[str, Line] = {
     "home": Line("/", OK),
     "stay": Line("/stay/", REFUSED, dict.fromkeys(WRITERS, AWAY), ACT),
@@ -101,6 +112,9 @@ LINES: dict[str, Line] = {
     "oversight": Line("/oversight/", REFUSED, only("manager")),
     "gap_list": Line("/oversight/gaps/{gap}/", REFUSED, only("manager"), looks=True),
     "gap_file": Line("/oversight/gaps/{gap}/file.csv", REFUSED, only("manager"), looks=True),
+    "trail": Line("/trail/", REFUSED, only("governance")),
+    "trail_file": Line("/trail/file.csv", REFUSED, only("governance")),
+    "trail_head": Line("/trail/head/", REFUSED, {"governance": AWAY}, ACT),
     "settle_pair": Line("/pairs/{nothing}/", REFUSED, {"duty": NONE}, FORM),
     "list_cases": Line("/cases/", REFUSED, READERS),
     "show_case": _own(CASE),
@@ -149,11 +163,26 @@ LINES: dict[str, Line] = {
         {"manager": AWAY},
         looks=True,
     ),
+    "new_visit": Line(f"{CASE}visits/new/", NONE, OWN, FORM, {"manager": AWAY}, looks=True),
+    "draft_visit": _draft("", AWAY),
+    "draft_who": Line(f"{DRAFT}who/", NONE, {"worker": AWAY}, FORM),
+    "draft_children": _draft("children/", AWAY),
+    "draft_next": _draft("next/", AWAY),
+    "draft_sign": _draft("sign/"),
+    "draft_save": _draft("save/", looks=False),
+    "draft_discard": _draft("discard/", looks=False),
+    "quiet": Line("/quiet/", OK, out=OK),
     "import_home": Line("/setup/import/", REFUSED, DATA, FORM),
     "show_import": _import(""),
     "take_import": _import("take/", ACT),
     "put_away_import": _import("put-away/", ACT),
     "rows_to_mend": _import("rows/", ACT),
+    "list_questions": _question(""),
+    "add_question": _question("add/", FORM),
+    "show_question": _question("carer_father/"),
+    "change_question": _question("carer_father/change/", FORM),
+    "switch_question_off": _question("carer_father/off/", FORM),
+    "switch_question_on": _question("carer_father/on/", ACT, AWAY),
     "setup": _set_up(""),
     "add_agency": _set_up("agencies/add/", FORM),
     "show_agency": _set_up("agencies/{agency}/"),
