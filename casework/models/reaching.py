@@ -39,7 +39,8 @@ class OnCase(models.QuerySet):  # type: ignore[type-arg]  # serves several model
 class Approach(Row):
     """One approach, ours to him or his to us: when, how, what came of it, what stood in the way.
 
-    ``answered_on`` is when we answered an approach of his.
+    ``answered_on`` is when we answered an approach of his, ``answer_by`` when we should have: two
+    working days after it.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="approaches")
@@ -52,6 +53,7 @@ class Approach(Row):
     words = models.TextField(blank=True)
     next_step = models.CharField(max_length=500, blank=True)
     next_on = models.DateField(null=True, blank=True)
+    answer_by = models.DateField(null=True, blank=True)
     answered_on = models.DateField(null=True, blank=True)
 
     objects = OnCase.as_manager()
