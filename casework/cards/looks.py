@@ -20,7 +20,7 @@ from sharing.roles import Role
 if TYPE_CHECKING:
     from households.models import Child
 
-PAGE = 50
+PAGE = 20
 
 WORDS: Mapping[str, Words] = {
     "case.allocated": gettext_lazy("Changed who works with the child"),
@@ -59,6 +59,8 @@ WORDS: Mapping[str, Words] = {
     "gap_list.exported": gettext_lazy("Downloaded a list with the child's name in it"),
     "home.looked": gettext_lazy("Saw the child's name on their own work"),
     "matches.looked": gettext_lazy("Saw the child's name among pairs to settle"),
+    "trail.looked": gettext_lazy("Searched the trail by the record's reference"),
+    "trail.exported": gettext_lazy("Downloaded what the trail holds of the record"),
     "pair.found": gettext_lazy("Found a record that looks like the same person"),
     "pair.settled": gettext_lazy("Said whether two records are one person"),
     "record.restricted": gettext_lazy("Restricted the record"),
@@ -111,7 +113,7 @@ def looks_page(user: User, child: Child, older: str = "") -> LooksPage:
     if more:
         last = found[-1]["at"]
         found = [row for row in found if row["at"] != last] or found[:PAGE]
-    people = _people({row["actor"] for row in found if row["actor"] is not None})
+    people = people_of({row["actor"] for row in found if row["actor"] is not None})
     looks = tuple(_look(list(rows), people) for _key, rows in groupby(found, key=_alike))
     return LooksPage(looks, found[-1]["at"].isoformat() if more else "")
 
@@ -133,7 +135,7 @@ def _alike(row: Mapping[str, Any]) -> tuple[object, ...]:
 
 def _look(rows: list[Mapping[str, Any]], people: Mapping[int, tuple[str, str]]) -> Look:
     newest = rows[0]
-    who, team = _who(newest["actor"], newest["actor_label"], newest["route"], people)
+    who, team = named(newest["actor"], newest["actor_label"], newest["route"], people)
     what = WORDS.get(newest["act"], _("Something else was done"))
     if len(rows) > 1:
         told = {"what": what, "n": len(rows)}
@@ -141,7 +143,7 @@ def _look(rows: list[Mapping[str, Any]], people: Mapping[int, tuple[str, str]]) 
     return Look(who, team, newest["at"], what, newest["reason"], len(rows))
 
 
-def _people(ids: Collection[int]) -> dict[int, tuple[str, str]]:
+def people_of(ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Return the name of each user, and their roles and teams in words."""
     rows = User.objects.filter(pk__in=ids).values_list(
         "pk", "name", "agency__name", "agency__is_home", "roles__role", "roles__team__name"
@@ -153,9 +155,10 @@ def _people(ids: Collection[int]) -> dict[int, tuple[str, str]]:
     return {pk: (name, " · ".join(filter(None, said))) for pk, (name, said) in found.items()}
 
 
-def _who(
+def named(
     actor: int | None, label: str, route: str, people: Mapping[int, tuple[str, str]]
 ) -> tuple[str, str]:
+    """Return who did something, and their roles and teams, from what ``people_of`` gave."""
     if actor is None:
         return _("Done by the system itself"), route or label
     return people.get(actor, (_("Somebody whose account has gone"), ""))

@@ -22,6 +22,14 @@ class TrailQuerySet(models.QuerySet["TrailEntry"]):
         subjects = TrailSubject.objects.filter(person_id=person_id)
         return self.filter(pk__in=subjects.values("entry_id"))
 
+    def kept_from_nobody(self, user: Reader) -> Self:
+        """Return the entries about nobody who is kept from this reader.
+
+        For whoever oversees the trail itself and is given references alone: denials come first.
+        """
+        subjects = TrailSubject.objects.filter(entry_id=OuterRef("pk")).order_by()
+        return self.filter(~Q(Exists(subjects.filter(~not_denied(user, "person_id")))))
+
     def visible_to(self, user: Reader, level: Level = Level.FULL) -> Self:
         """Return entries about children the reader may see in full, and about nobody kept away."""
         subjects = TrailSubject.objects.filter(entry_id=OuterRef("pk")).order_by()

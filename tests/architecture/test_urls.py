@@ -66,7 +66,7 @@ def ask(client: Client, verb: str, address: str) -> HttpResponse:
 
     What is sent has nothing filled in, and no key: nothing at all may come of it.
     """
-    given = [{"form_key": ""}] if verb == "post" else []
+    given = ["", "application/x-www-form-urlencoded"] if verb == "post" else []
     with transaction.atomic():
         answer: HttpResponse = getattr(client, verb)(address, *given)
         transaction.set_rollback(True)
