@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ def before_page(user: User, case: Case) -> BeforePage:
     told = asking(user, case, [row.child for row in rows], today)
     chosen = choose(told.situation, questions_in_use(), told.answers, today)
     last, seen_on = visits_of(user, case, around.children)
-    unmet, met = _men(user, around)
+    men = _men(user, around, told.situation)
     promises = promises_of(user, case, today)
     return BeforePage(
         number=case.number,
@@ -125,8 +125,8 @@ def before_page(user: User, case: Case) -> BeforePage:
         children=tuple(_child(row, around, seen_on) for row in rows),
         binds=(),
         homes=_homes(around),
-        unmet=unmet,
-        met=met,
+        unmet=men.unmet,
+        met=men.met,
         contacts=_contacts(around),
         last=last,
         promises=promises,
@@ -136,7 +136,7 @@ def before_page(user: User, case: Case) -> BeforePage:
             link(_("Record the visit"), "new_visit", case.reference),
             link(_("Print a sheet to take along"), "before_sheet", case.reference, kind=SECOND),
         ),
-        shown=_shown(around, promises),
+        shown=tuple({**_shown(around), **dict((*men.shown, *promises.shown))}.items()),
     )
 
 
@@ -192,19 +192,31 @@ def _home(where: str, cards: list[ResidenceCard]) -> HomeBefore:
     )
 
 
-def _men(user: User, around: Around) -> tuple[tuple[ManBefore, ...], tuple[ManBefore, ...]]:
-    """Return the living men nobody has met, and those somebody has."""
+@dataclass(frozen=True)
+class _Men:
+    unmet: tuple[ManBefore, ...]
+    met: tuple[ManBefore, ...]
+    shown: tuple[tuple[int, str], ...]
+
+
+def _men(user: User, around: Around, situation: Situation) -> _Men:
+    """Return the living men nobody has met, and those somebody has: all whom the page names."""
     ties: dict[str, list[ConnectionCard]] = {}
     for tie in around.connections:
         if tie.is_man and not tie.person.died:
             ties.setdefault(tie.person.reference, []).append(tie)
-    beside = [line for line in around.beside if not line.died]
-    references = [*ties, *(line.reference for line in beside)]
-    met = met_on(user, [around.ids[reference] for reference in references])
-    men = [(around.ids[reference], _man(held)) for reference, held in ties.items()]
-    men += [(around.ids[line.reference], _at_home(line)) for line in beside]
-    unmet = tuple(man for pk, man in men if pk not in met)
-    return unmet, tuple(_with(man, met[pk]) for pk, man in men if pk in met)
+    men = {reference: _man(held) for reference, held in ties.items()}
+    men |= {line.reference: _at_home(line) for line in around.beside if not line.died}
+    for man in situation.men:
+        if not man.died and man.ref not in men:
+            men[man.ref] = ManBefore(sentence(man.name), "", _("Connected with no child here"), ())
+    told = met_on(user, list(men))
+    known = [(man, told[reference]) for reference, man in men.items() if reference in told]
+    return _Men(
+        unmet=tuple(man for man, meeting in known if not meeting.met),
+        met=tuple(replace(man, met=meeting.met) for man, meeting in known if meeting.met),
+        shown=tuple((meeting.pk, reference) for reference, meeting in told.items()),
+    )
 
 
 def _man(ties: list[ConnectionCard]) -> ManBefore:
@@ -228,10 +240,6 @@ def _at_home(line: PersonLine) -> ManBefore:
     return ManBefore(
         line.label, url_of(line), _("At a child's address, connected with no child here"), ()
     )
-
-
-def _with(man: ManBefore, met: str) -> ManBefore:
-    return ManBefore(man.name, man.url, man.roles, man.called, met)
 
 
 def _contacts(around: Around) -> tuple[Contact, ...]:
@@ -266,9 +274,8 @@ def _gaps(situation: Situation) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _shown(around: Around, promises: Promises) -> tuple[tuple[int, str], ...]:
+def _shown(around: Around) -> dict[int, str]:
     named = {*(line.reference for line in around.children.values())}
     named |= {tie.person.reference for tie in around.connections}
     named |= {card.person.reference for card in around.homes}
-    found = {around.ids[reference]: reference for reference in named}
-    return tuple({**found, **dict(promises.shown)}.items())
+    return {around.ids[reference]: reference for reference in named}

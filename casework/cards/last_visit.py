@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from casework.cards.links import Words
 from casework.entry_codes import NOBODY_MET, EntryKind, Heard, Presence, VisitWay
 from casework.models import Case, EntryPerson, VisitChild
+from households.models import Person
 from households.models.grants import Level
 from households.saying import say_day
 from sharing.disclosure import PersonLine
@@ -81,28 +82,39 @@ def visits_of(
     return found, seen_on
 
 
-def met_on(user: User, people: Collection[int]) -> dict[int, str]:
-    """Return of these people who was met or seen in a signed entry the reader may see, and when.
+@dataclass(frozen=True)
+class Meeting:
+    """Whether one of us met or saw somebody: in words, or ""; ``pk`` is theirs, for the trail."""
+
+    pk: int
+    met: str
+
+
+def met_on(user: User, references: Collection[str]) -> dict[str, Meeting]:
+    """Return of these people when each was last met or seen, as far as the reader may know.
 
     One query. To be heard, or in another room, is not to be met.
     """
     rows = (
         EntryPerson.objects.visible_to(user, Level.FULL, one=True)
-        .filter(
-            person_id__in=list(people), entry__signed_at__isnull=False,
-            presence__in=(Presence.MET, Presence.SEEN),
+        .filter(person_id=OuterRef("pk"), entry__signed_at__isnull=False)
+        .order_by("-entry__happened_on")
+        .values("entry__happened_on")
+    )
+    found = (
+        Person.objects.filter(reference__in=references)
+        .annotate(
+            met=Subquery(rows.filter(presence=Presence.MET)[:1]),
+            glimpsed=Subquery(rows.filter(presence=Presence.SEEN)[:1]),
         )
-        .order_by()
-        .values_list("person_id", "presence")
-        .annotate(last=Max("entry__happened_on"))
-    )  # fmt: skip
-    found: dict[int, str] = {}
-    words = {
-        Presence.SEEN: _("Seen on %(day)s, not spoken with"),
-        Presence.MET: _("Last met %(day)s"),
-    }
-    for presence, say in words.items():
-        for person, how, last in rows:
-            if how == presence:
-                found[person] = say % {"day": say_day(last)}
-    return found
+        .values_list("reference", "pk", "met", "glimpsed")
+    )
+    return {reference: Meeting(pk, _met(met, glimpsed)) for reference, pk, met, glimpsed in found}
+
+
+def _met(met: date | None, glimpsed: date | None) -> str:
+    if met is not None:
+        return _("Last met %(day)s") % {"day": say_day(met)}
+    if glimpsed is not None:
+        return _("Seen on %(day)s, not spoken with") % {"day": say_day(glimpsed)}
+    return ""

@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from casework.cards.gaps import GapCard, GapFact, cards_of, gap_facts
+from casework.cards.links import Link, link
 from casework.cards.people import Tag, url_of
 from casework.codes import Kind
 from casework.models import Allocation, CaseChild, OpenGap
@@ -53,6 +54,7 @@ class WorkCase:
     number: int
     title: str
     children: tuple[WorkChild, ...]
+    before: Link
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,14 @@ def _case(
     gaps: dict[int, list[GapFact]],
 ) -> WorkCase:  # fmt: skip
     children = tuple(_child(user, row, lines[row.child_id], gaps[row.child_id]) for row in rows)
+    reference = rows[0].case.reference
+    title = get_text_list([child.name for child in children], _("and"))
     return WorkCase(
-        url=reverse("show_case", args=[rows[0].case.reference]),
+        url=reverse("show_case", args=[reference]),
         number=rows[0].case.number,
-        title=get_text_list([child.name for child in children], _("and")),
+        title=title,
         children=children,
+        before=link(_("Before you go"), "before", reference, about=title),
     )
 
 
