@@ -1,9 +1,9 @@
-"""A child's page: what is not known first, then the father's place, the men, the homes."""
+"""A child's page: the men first, then what is not known, the father's place, the homes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from casework.cards.gaps import GapFact, Gaps, cards_of, gap_facts
 from casework.cards.links import Link, Words, link
-from casework.cards.men import AdultLine, ManCard, adult_line, man_card
+from casework.cards.men import AdultLine, ManCard, adult_line, man_card, named_first
 from casework.cards.people import (
     Fact,
     Header,
@@ -26,7 +26,7 @@ from casework.cards.people import (
     name_facts,
     reaches,
 )
-from casework.cards.places import Place, fathers_place, other_places
+from casework.cards.places import Place, father_answer, fathers_place, other_places
 from casework.codes import Kind
 from casework.models import CaseChild, OpenGap
 from casework.models.cases import open_on
@@ -52,6 +52,7 @@ class Charge:
     closed_on: date | None
     is_open: bool
     reads_reasons: bool
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,11 @@ def child_page(user: User, child: Child) -> ChildPage:
         father=fathers_place(
             reference, name, card.connections, card.roles,
             may_record=asks and not any(_asks_for_father(fact) for fact in facts),
+            answered=father_answer(gaps),
         ),
         places=other_places(reference, name, card.roles, may_record=asks),
         no_man_decided=any(role.role == ExpectedRole.ANY_MAN for role in card.roles),
-        men=tuple(man_card(tie, may_record=may) for tie in card.men),
+        men=tuple(man_card(tie, may_record=may) for tie in named_first(card.men)),
         others=tuple(adult_line(tie, may_record=may) for tie in card.others),
         past=tuple(adult_line(tie, may_record=may) for tie in card.past),
         homes=homes_of(card.household, reference, may_record=may),
@@ -114,11 +116,18 @@ def child_page(user: User, child: Child) -> ChildPage:
         identifiers=tuple(Fact(system, value) for system, value in card.person.identifiers),
         details=detail_facts(card.person, may_record=asks),
         reaches=reaches(card.person.routes),
-        charges=charges,
+        charges=with_record(charges, reference) if card.person.full else charges,
         actions=_actions(card) if asks else (),
         ways=_ways(card) if may else {},
         looks=_looks(user, reference),
     )  # fmt: skip
+
+
+def with_record(charges: tuple[Charge, ...], reference: str) -> tuple[Charge, ...]:
+    """Return the charges with where each case's running record speaks of the child."""
+    return tuple(
+        replace(charge, record=f"{charge.case.url}record/?child={reference}") for charge in charges
+    )
 
 
 def _asks_for_father(fact: GapFact) -> bool:

@@ -54,7 +54,8 @@ def entry_page(user: User, entry: Entry) -> EntryPage:
     return EntryPage(
         reference=card.reference,
         title=title_of(card),
-        caption=_("Case %(number)s") % {"number": card.case_number},
+        caption=_("Case %(number)s, %(day)s")
+        % {"number": card.case_number, "day": say_day(card.on)},
         facts=tuple(_facts(card)),
         signed=card.is_signed,
         children=tuple(_who(line) for line in card.children),
@@ -124,9 +125,7 @@ def _present(one: NamedCard) -> Present:
 
 
 def _heard(one: HeardCard, amended: dict[str, tuple[AmendmentCard, ...]]) -> ChildPart:
-    seen = [Line(_("Seen"), one.seen_words)]
-    if one.alone != Heard.NOT_SAID:
-        seen.append(Line(_("Seen alone"), one.alone_words))
+    seen = [Line(_("Seen"), _seen(one))]
     if one.bedroom != Heard.NOT_SAID:
         seen.append(Line(_("Bedroom seen"), one.bedroom_words))
     for label, words in ((_("Where"), one.where), (_("How they were asked"), one.how_asked)):
@@ -148,6 +147,12 @@ def _heard(one: HeardCard, amended: dict[str, tuple[AmendmentCard, ...]]) -> Chi
         asked_new=Line(_("Asked about new men"), new),
         amendments=amended.get(CHILDS_PART + one.child.reference, ()),
     )
+
+
+def _seen(one: HeardCard) -> Words:
+    """Return "Yes, alone", "Yes, not alone", "No": what is not recorded is not said."""
+    alone = {Heard.YES: _("alone"), Heard.NO: _("not alone")}.get(Heard(one.alone), "")
+    return ", ".join(filter(None, (str(one.seen_words), alone)))
 
 
 def _texts(card: EntryCard, amended: dict[str, tuple[AmendmentCard, ...]]) -> Iterable[Part]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from casework.cards.child import quiet_words
 from casework.cards.gaps import GapFact, Gaps, cards_of, gap_facts
-from casework.cards.links import Link, link
+from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of, tags_of
 from casework.cards.people import (
     Fact,
@@ -29,11 +29,13 @@ from casework.cards.people import (
     said_by,
     url_of,
 )
+from casework.cards.running import InRecord, in_record
 from casework.models import OpenGap
 from casework.models.gaps import OpenGapQuerySet
-from households.codes import Caring, YesNo
+from households.codes import Caring, Sex, YesNo
 from households.gaps import About, all_gaps
 from households.models import Connection, Person
+from households.saying import say_day
 from sharing.disclosure import ConnectionCard, NotShared, PersonCard, person_shown_to
 from sharing.disclosure.cards import PartnershipCard
 from sharing.roles import Right
@@ -93,18 +95,20 @@ class PersonPage:
     details: tuple[Fact, ...] | NotShared
     own_record: Link | None
     ways: dict[str, Link]
+    in_record: tuple[Link, ...] = ()
 
 
 def person_page(user: User, person: Person) -> PersonPage:
-    """Return the page of a person fetched through the door: eleven queries."""
+    """Return the page of a person fetched through the door: twelve queries."""
     card = person_shown_to(user, person)
     facts = _facts(user, person, card)
     quiet = quiet_words(card)
     may = user.has_right(Right.RECORD) and card.full
+    record = in_record(user, person) if card.full else InRecord()
     return PersonPage(
         reference=card.reference,
         name=card.label,
-        header=_header(card),
+        header=_header(card, record),
         quiet=quiet,
         restricted=card.restricted,
         description=card.description,
@@ -121,6 +125,7 @@ def person_page(user: User, person: Person) -> PersonPage:
         if card.opens_as_child
         else None,
         ways=_ways(card) if may else {},
+        in_record=record.cases,
     )
 
 
@@ -146,7 +151,7 @@ def gaps_about(user: User, person: Person) -> OpenGapQuerySet:
     return OpenGap.objects.visible_to(user, one=True).filter(about)
 
 
-def _header(card: PersonCard) -> Header:
+def _header(card: PersonCard, record: InRecord) -> Header:
     tags = [] if card.identified or card.is_child else [Tag(_("Full name not known"), "yellow")]
     if card.restricted:
         tags.append(Tag(_("Restricted"), "purple"))
@@ -158,8 +163,21 @@ def _header(card: PersonCard) -> Header:
         adult=adult_words(card),
         called=called_by(card),
         tags=tuple(tags),
-        facts=(card.sex_words,) if card.sex != "not_recorded" else (_("Sex not recorded"),),
+        facts=tuple(filter(None, (_sex(card), _last_met(record)))),
     )
+
+
+def _sex(card: PersonCard) -> Words:
+    return card.sex_words if card.sex != Sex.NOT_RECORDED else _("Sex not recorded")
+
+
+def _last_met(record: InRecord) -> str:
+    """Return when somebody was last met in the work, and by whom, "" where nobody wrote it."""
+    if record.met_on is None:
+        return ""
+    told = {"day": say_day(record.met_on), "name": record.met_by}
+    by = _("Last met %(day)s, by %(name)s") if record.met_by else _("Last met %(day)s")
+    return by % told
 
 
 def _tie(tie: ConnectionCard, *, may_record: bool) -> Tie:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, Value, Window
+from django.db.models import Count, Exists, OuterRef, Q, Value, Window
 from django.urls import reverse
 from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 PAGE, NEWEST, BEGINNING = 25, 5, 40
 """Entries on a page and on the case's page; words of an entry that a list begins with."""
+
+LOOKED_BACK = 500
+"""So many of the newest entries that name somebody are looked through on their page."""
 
 
 @dataclass(frozen=True)
@@ -160,15 +163,37 @@ def title_of(card: EntryCard) -> Words:
     return card.way_words or EntryKind(card.kind).label
 
 
-def last_met(user: User, person_id: int) -> tuple[date, str] | None:
-    """Return when somebody was last met in the work, as the reader may know, and by whom."""
-    met = EntryPerson.objects.filter(person_id=person_id, presence=Presence.MET).order_by()
-    rows = Entry.objects.visible_to(user, one=True).signed()
-    found = rows.filter(pk__in=met.values("entry_id")).select_related("recorded_by")
-    last = found.order_by("-happened_on", "-pk").first()
-    if last is None:
-        return None
-    return last.happened_on, last.recorded_by.name if last.recorded_by else ""
+@dataclass(frozen=True)
+class InRecord:
+    """Where the record speaks of somebody, case by case, and when they were last met by whom."""
+
+    cases: tuple[Link, ...] = ()
+    met_on: date | None = None
+    met_by: str = ""
+
+
+def in_record(user: User, person: Person) -> InRecord:
+    """Return where the record the reader may see speaks of somebody: one query, newest first."""
+    met = EntryPerson.objects.filter(entry=OuterRef("pk"), person=person, presence=Presence.MET)
+    rows = (
+        Entry.objects.visible_to(user, one=True)
+        .filter(Wanted(person=person.reference).condition(user))
+        .annotate(met=Exists(met.order_by()))
+        .order_by("-happened_on", "-pk")
+        .values_list(
+            "case__reference", "case__number", "happened_on", "met", "signed_at",
+            "recorded_by__name",
+        )[:LOOKED_BACK]
+    )  # fmt: skip
+    cases: dict[str, Link] = {}
+    last: tuple[date | None, str] = (None, "")
+    for case, number, day, was_met, signed, by in rows:
+        words = _("In the record of case %(number)s") % {"number": number}
+        url = f"{reverse('case_record', args=[case])}?person={person.reference}"
+        cases.setdefault(case, Link(words, url))
+        if was_met and signed and last[0] is None:
+            last = (day, by or "")
+    return InRecord(tuple(cases.values()), *last)
 
 
 @dataclass(frozen=True)

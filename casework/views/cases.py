@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from casework.access import fetch_case
 from casework.cards.case import case_page
 from casework.cards.caselist import CasePageRows, number_of_cases, page_of_cases
-from casework.cards.links import way_back
+from casework.cards.child import SECOND
+from casework.cards.links import link, way_back
 from casework.cards.running import newest_entries, record_open, write_links
 from casework.forms.cases import CaseListFilter
 from casework.views.recording.door import user_of
@@ -41,6 +42,9 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     number = number_of_cases(user, asked)
     context = {
         "title": _("Cases"),
+        "actions": [link(_("Record a referral"), "new_referral", kind="secondary")]
+        if user.has_right(Right.RECORD)
+        else [],
         "cases": page.rows,
         "found": ngettext("%(n)d open case", "%(n)d open cases", number) % {"n": number},
         "filter_form": form,
@@ -80,6 +84,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "page": page,
         "record": record if shows_record else None,
         "visit_url": reverse("new_visit", args=[case.reference]) if writes and open_now else "",
+        "before": [link(_("Before you go"), "before", case.reference, kind=SECOND)],
         "form_key": new_reference(),
         "record_url": reverse("case_record", args=[case.reference]),
         "record_actions": write_links(user_of(request), case),

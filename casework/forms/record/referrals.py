@@ -29,6 +29,18 @@ from households.forms.layout import Fold, Group, Row
 from households.forms.look import Look
 
 KINDS = ((EntryKind.REFERRAL, _("Referral")), (EntryKind.CONTACT, _("Contact")))
+ADD_CHILD = (
+    _("Add a child"),
+    _("Add a second child"),
+    _("Add a third child"),
+    _("Add a fourth child"),
+)
+ADD_PERSON = (
+    _("Add a second person"),
+    _("Add a third person"),
+    _("Add a fourth person"),
+    _("Add a fifth person"),
+)
 OPENS = (("yes", _("Work begins")), ("no", _("No further action")))
 
 
@@ -106,9 +118,9 @@ class ReferralForm(PeopleForm):
         ticks: tuple[Any, ...] = ("children",) if self.joins else ()
         one = () if self.joins else _child_fields(first)
         folded = CHILDREN if self.joins else others
+        words = ADD_CHILD[-len(folded) :]
         more = tuple(
-            Fold(_("Add a child") if self.joins else _("Add another child"), _flat_child(code))
-            for code in folded
+            Fold(summary, _flat_child(code)) for summary, code in zip(words, folded, strict=True)
         )
         hint = _("As far as it is known: nothing here is required but one child.")
         people = self.people_group(
@@ -117,7 +129,10 @@ class ReferralForm(PeopleForm):
         first_person, *other_people = PEOPLE
         spoken = _("Who else does it speak of?")
         nothing = _("“Her new boyfriend” is enough. What is not known stays empty.")
-        rows = tuple(Fold(_("Add another person"), _flat_person(code)) for code in other_people)
+        rows = tuple(
+            Fold(summary, _flat_person(code))
+            for summary, code in zip(ADD_PERSON, other_people, strict=True)
+        )
         return [
             Group(_("How it came"), ("kind", Row(("on",)), "source", "who")),
             "text",

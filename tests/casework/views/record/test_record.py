@@ -264,3 +264,21 @@ def test_a_manager_reads_and_notes(signed_in: SignedIn, world: World, family: b.
     assert "Read by Cara Dunn" in page
     assert "Well heard" in page
     assert TrailEntry.objects.filter(act="entry.read_by_manager").exists()
+
+
+def test_the_pages_of_a_child_and_a_man_lead_to_it(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    a_visit(family, world)
+    assert family.mother is not None
+    assert family.father is not None
+    client, case = signed_in("worker"), family.case.reference
+    child = client.get(f"/children/{family.child.person.reference}/").content.decode()
+    assert f"/cases/{case}/record/?child={family.child.person.reference}" in child
+    mum = client.get(f"/people/{family.mother.reference}/").content.decode()
+    assert f"/cases/{case}/record/?person={family.mother.reference}" in mum
+    assert "by Ada Wren" in words(client, f"/people/{family.mother.reference}/")
+    dad = words(client, f"/people/{family.father.reference}/")
+    assert "In the record of case" in dad
+    assert "Last met" not in dad
+    assert queries(client, f"/people/{family.mother.reference}/") <= MOST
