@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework.cards.links import Words
-from casework.entry_codes import AskedNew, Heard, LivesHere, Presence, VisitDuty, VisitWay
+from casework.entry_codes import (
+    AskedAnswer,
+    AskedNew,
+    Heard,
+    LivesHere,
+    Presence,
+    VisitDuty,
+    VisitWay,
+)
 from casework.services.visits import ChildTold, VisitTold
 from households.codes import YesNo
 from households.saying import say_day
@@ -103,6 +111,10 @@ def _after(visit: VisitTold) -> Iterator[Line]:
     for person, words in visit.told.advice:
         to = _("Advice to %(name)s") % {"name": person.label} if person else _("Advice")
         yield Line(to, (words,))
+    for asked in visit.asked:
+        yield Line(
+            asked.wording, tuple(filter(None, (str(AskedAnswer(asked.answer).label), asked.words)))
+        )
     for action in visit.actions:
         who = _("you") if action.user else action.person.label if action.person else ""
         by = _("by %(day)s") % {"day": say_day(action.due_on)} if action.due_on else ""

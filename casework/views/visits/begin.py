@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from casework.cards.visits import Family, family_around
+from casework.cards.prompts import prompts_for
+from casework.cards.visits import Family, family_around, gather
 from casework.codes import Kind
 from casework.entry_codes import EntryKind, VisitDuty, VisitWay
+from casework.forms.prompts import fields_for
 from casework.models import Case, CaseChild, Draft, Entry
 from casework.services.drafts import begin_draft
 from casework.views.recording.door import case_to_record, user_of
@@ -99,8 +101,11 @@ def _begin(request: HttpRequest, case: Case, entry: Entry | None) -> HttpRespons
     old = [one for one in _own(request, case) if entry is not None and one.entry_id == entry.pk]
     if old:
         return HttpResponseRedirect(reverse("draft_visit", args=[old[0].reference]))
-    family = family_around(user, case)
-    body = prefilled(family) if entry is None else half_filled(entry, prefilled(family))
+    found = gather(user, case)
+    questions = prompts_for(user, case, found.children.values(), timezone.localdate())
+    body = {**prefilled(found.family), **fields_for(questions)}
+    if entry is not None:
+        body = half_filled(entry, body)
     draft = begin_draft(
         by=Actor.of(request), user=user, kind=EntryKind.VISIT, case=case, entry=entry, body=body
     )

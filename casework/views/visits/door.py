@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from casework.cards.prompts import PromptCard, held_cards, questions_in_use
 from casework.cards.visits import Family, Gathered, gather
-from casework.drafting import PAGES, Body
+from casework.drafting import BESIDES, PAGES, Body
 from casework.entry_codes import EntryKind
+from casework.forms.prompts import START, PromptAnswersForm
 from casework.forms.visits.after import AfterForm
 from casework.forms.visits.base import DraftForm
 from casework.forms.visits.children import ChildrenForm
 from casework.forms.visits.first import FirstForm
 from casework.models import Case, Draft
+from casework.prompts.situation import Kid, Man, Situation
 from casework.views.recording.door import user_of
 from households.access import fetch, require
 from households.looking import looked_at
@@ -40,6 +43,16 @@ class Writing:
     def family(self) -> Family:
         """Everybody it may name."""
         return self.around.family
+
+    def questions(self) -> PromptAnswersForm:
+        """Return the questions it began with, and what came of them. One query."""
+        body = self.draft.body
+        held: tuple[PromptCard, ...] = ()
+        if any(name.startswith(START) for name in body):
+            kids = tuple(Kid(one.reference, one.name) for one in self.family.children)
+            men = tuple(Man(one.reference, one.name) for one in self.family.adults)
+            held = held_cards(Situation(kids, men), questions_in_use(), body)
+        return PromptAnswersForm(body, cards=held)
 
     def form(self, page: str) -> DraftForm:
         """Return one page of it, as it stands."""
@@ -82,4 +95,6 @@ def spoken_of(body: Body) -> set[str]:
         page, _dash, rest = name.partition("-")
         if page in PAGES and rest.partition("_")[0] in SPEAKING_OF:
             found.update(part for part in (*rest.split("_"), *values) if is_reference(part))
+        elif page in BESIDES:
+            found.update(part for part in rest.split("-") if is_reference(part))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
@@ -82,6 +82,8 @@ def _told(request: HttpRequest, at: Writing) -> tuple[VisitTold | None, list[Fau
             faults.append(Fault(words, address_of("visit", at.draft.reference)))
         return None, faults
     visit = visit_told(_rows(request, at), first, second, last, on=on)
+    asked = at.questions().answers(at.around.children, at.around.people)
+    visit = replace(visit, asked=asked)
     return visit, [*faults, *_wrong(at, visit, on)]
 
 

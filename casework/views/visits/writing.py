@@ -58,6 +58,8 @@ def _page(request: HttpRequest, reference: str, page: str) -> HttpResponse:
 def _show(request: HttpRequest, at: Writing, page: str, status: int = 200) -> HttpResponse:
     form: Any = at.form(page)
     context = {**frame(at, page, TITLES[page]), "asks": form, "family": at.family}
+    if page == "next":
+        context["questions"] = at.questions()
     return render(request, f"casework/visits/{page}.html", context, status=status)
 
 

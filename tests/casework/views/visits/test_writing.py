@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework.models import Around, Draft, Entry, EntryPerson, VisitChild
+from casework.models import Around, Asked, Draft, Entry, EntryPerson, VisitChild
 from households.models import Connection, Person, Residence
 from tests import builders as b
 from tests.builders import Family
@@ -206,3 +206,23 @@ def test_a_post_that_was_cut_short_empties_nothing(worker: Client, draft: Draft)
     worker.post(page_of("next", draft), {"form_key": "x", "version": "99"})
     draft.refresh_from_db()
     assert draft.body["next-observed"] == ["Kept"]
+
+
+def test_the_questions_a_visit_began_with_are_answered_on_it(
+    worker: Client, family: Family, world: World
+) -> None:
+    b.a_stub(*family.children)
+    draft = begun(worker, family)
+    keys = [name for name in draft.body if name.endswith("-wording")]
+    assert 1 <= len(keys) <= 3
+    start = keys[0].removesuffix("wording")
+    send(
+        worker, page_of("next", draft),
+        **{f"{start}answer": "asked", f"{start}words": "She said he is new."},
+    )  # fmt: skip
+    assert "She said he is new." in words(worker, page_of("next", draft))
+    assert "She said he is new." in words(worker, page_of("sign", draft))
+    send(worker, page_of("sign", draft))
+    asked = Asked.objects.filter(entry=Entry.objects.get())
+    assert {row.words for row in asked} == {"She said he is new."}
+    assert {row.code for row in asked} == {start.split("-")[1]}
