@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from casework.cards.desk import Desk, desk_of, nameless_counts, trail_state
 from casework.cards.quiet import panels_for
 from casework.cards.unsigned import unsigned_visits
+from casework.cards.waiting import WaitingVisits, waiting_visits
 from casework.cards.work import Work, my_work
 from casework.services.charges import stay_with
 from casework.views.recording.door import user_of
@@ -32,8 +33,9 @@ def home(request: HttpRequest) -> HttpResponse:
     work = my_work(user) if records else Work()
     desk = desk_of(user) if any(map(user.has_right, desks)) else Desk()
     unsigned, written_about = unsigned_visits(user) if records else ((), ())
+    waiting = waiting_visits(user) if records else WaitingVisits()
     for act, shown in (
-        ("home.looked", (*work.shown, *desk.shown, *written_about)),
+        ("home.looked", (*work.shown, *desk.shown, *written_about, *waiting.shown)),
         ("matches.looked", desk.matched),
     ):
         if shown:
@@ -44,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "works": records and not any(map(user.has_right, desks)),
         "desk": desk,
         "unsigned": unsigned,
+        "waiting": waiting,
         "trail": trail_state() if user.has_right(Right.READ_TRAIL) else None,
         "nameless": nameless_counts() if user.has_right(Right.COUNT) else (),
         "panels": panels_for(user),
