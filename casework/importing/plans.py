@@ -212,7 +212,8 @@ def _of_people(plan: UnitPlan, people: set[str]) -> Iterator[str]:
         elif person.does_something:
             yield "people_changed"
         yield from ["homes"] * len(person.homes)
-        yield from ["differences"] * len(person.differs)
+        for differs in person.differs:
+            yield "kept_apart" if differs.what == "apart" else "differences"
     if plan.subject.is_new_child:
         yield "children"
 

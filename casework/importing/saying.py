@@ -29,6 +29,9 @@ COUNTS = {
     "visits_here": gettext_lazy("visits to a child that are written here already"),
     "teams": gettext_lazy("teams made"),
     "differences": gettext_lazy("differences from what people recorded here, listed"),
+    "kept_apart": gettext_lazy(
+        "people kept apart who may be on the record already, listed for the matchers"
+    ),
     "units_unchanged": gettext_lazy("records that are as they were taken before"),
     "units_refused": gettext_lazy("records that could not be taken whole, and were not taken"),
 }

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from casework.importing.saying import count_lines
 from casework.models import Case, CaseChild, Differing, ImportDifference
 from households.codes import IdentifierSystem
 from households.models import Child, Identifier, Person
@@ -70,6 +71,15 @@ def test_no_number_in_common_keeps_them_apart_and_lists_it(dataset, returned, ce
     assert Child.objects.count() == 3
     found = ImportDifference.objects.apart().get()
     assert found.person == person("X9", IdentifierSystem.LA_CHILD)
+
+
+def test_those_kept_apart_are_counted_and_said_apart_from_differences(dataset, returned):
+    take(dataset())
+    run = take(returned(census_child("X9", referred("2023-01-01"))), kind="census")
+    assert run.counts["kept_apart"] == 1
+    assert "differences" not in run.counts
+    said = [words for words, _number in count_lines(run)]
+    assert any(words.startswith("people kept apart who may be on the record") for words in said)
 
 
 def test_a_match_found_later_is_no_longer_listed(dataset, returned):
