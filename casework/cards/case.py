@@ -17,7 +17,7 @@ from casework.cards.gaps import Gaps, cards_of, gap_facts
 from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of
 from casework.cards.people import Tag, url_of
-from casework.cards.places import Place, fathers_place, is_father
+from casework.cards.places import Place, father_answer, fathers_place, is_father
 from casework.codes import Closure, Kind, PrimaryNeed, source_codes
 from casework.models import Case, CaseChild, OpenGap, Step
 from casework.models.cases import CaseChildQuerySet
@@ -159,7 +159,7 @@ def _child(user: User, row: CaseChild, card: SiblingCard, gaps: Gaps) -> CaseChi
         steps=tuple(_step(step) for step in getattr(row, "dated", ())),
         father=fathers_place(
             line.reference, line.label, card.connections, card.roles,
-            may_record=may_record and not quiet,
+            may_record=may_record and not quiet, answered=father_answer(gaps),
         ),
         gaps=Gaps() if quiet else gaps,
         tags=_tags(row, line),

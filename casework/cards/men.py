@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -35,6 +36,11 @@ class ManCard:
     keep_from: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
     actions: tuple[Link, ...] = ()
+
+
+def named_first(ties: Iterable[ConnectionCard]) -> list[ConnectionCard]:
+    """Return men with those whose full name is known before the others; none is left out."""
+    return sorted(ties, key=lambda tie: not tie.identified)
 
 
 def man_card(tie: ConnectionCard, *, may_record: bool) -> ManCard:

@@ -9,11 +9,13 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.cards.gaps import Gaps
 from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of
 from casework.cards.people import dated, said_by, url_of
 from casework.cards.speaking import whom
 from households.codes import FATHER_ROLES, ExpectedRole, Role, RoleState
+from households.saying import say_day
 from sharing.disclosure import ConnectionCard, RoleCard
 
 RECORDED, DECIDED, BLANK = "recorded", "decided", "blank"
@@ -45,13 +47,17 @@ class Place:
     decision: RoleCard | None = None
     review_passed: bool = False
     ways: tuple[Link, ...] = ()
+    answered: str = ""
 
 
 def fathers_place(
     child: str, name: str, ties: Iterable[ConnectionCard], roles: Iterable[RoleCard], *,
-    may_record: bool,
+    may_record: bool, answered: str = "",
 ) -> Place:  # fmt: skip
-    """Return the father's place of the child with this reference and name."""
+    """Return the father's place of the child with this reference and name.
+
+    ``answered`` says why the question of the father waits, and until when, where it does.
+    """
     holders = tuple(_holder(tie) for tie in ties if is_father(tie))
     decision = _of(roles, ExpectedRole.FATHER)
     ways: tuple[Link, ...] = ()
@@ -61,7 +67,7 @@ def fathers_place(
             link(_("Add the father"), "add_person", child),
             link(why, "say_role", child, ExpectedRole.FATHER),
         )
-    return _place(ExpectedRole.FATHER, name, holders, decision, ways)
+    return _place(ExpectedRole.FATHER, name, holders, decision, ways, answered=answered)
 
 
 def other_places(
@@ -102,11 +108,13 @@ def _holder(tie: ConnectionCard) -> Holder:
 
 def _place(
     role: ExpectedRole, name: str, holders: tuple[Holder, ...], decision: RoleCard | None,
-    ways: tuple[Link, ...],
+    ways: tuple[Link, ...], *, answered: str = "",
 ) -> Place:  # fmt: skip
     state = RECORDED if holders else DECIDED if decision else BLANK
     passed = decision is not None and _has_passed(decision.review_on)
     blank = _("Nobody is recorded as %(child)s's father, and nothing says why.")
+    if answered:
+        blank = _("Nobody is recorded as %(child)s's father.")
     return Place(
         role=role,
         title=role.label,
@@ -116,7 +124,18 @@ def _place(
         decision=decision,
         review_passed=passed,
         ways=ways,
+        answered=answered if state == BLANK else "",
     )
+
+
+def father_answer(gaps: Gaps) -> str:
+    """Return why the question of the father waits, and until when; "" where it does not."""
+    codes = {"father_not_recorded", "unborn_father_not_recorded"}
+    for card in gaps.answered:
+        if card.code in codes and card.until:
+            told = {"because": card.because, "day": say_day(card.until)}
+            return _("Answered for now, back on %(day)s. %(because)s") % told
+    return ""
 
 
 def _has_passed(day: date | None) -> bool:
