@@ -36,7 +36,7 @@ def write_visits(plans: Iterable[UnitPlan], people: People, groups: Groups) -> N
         child = people.id_of(unit.key)
         for plan in unit.visits.plans:
             if plan.pk is not None:
-                _carry_on(child, plan)
+                _carry_on(child, plan.pk, plan)
             else:
                 new.append(_New(child, plan.spot.case or groups[plan.spot.group], plan))
     if new:
@@ -95,9 +95,9 @@ def _heard(joined: list[tuple[Entry, _New]]) -> Iterator[dict[str, object]]:
         yield {"entry_id": row.pk, "child_id": one.child, **one.plan.answers}
 
 
-def _carry_on(child: int, plan: VisitPlan) -> None:
+def _carry_on(child: int, entry: int, plan: VisitPlan) -> None:
     """Set what a later extract says of a visit that nobody here has finished."""
     if plan.moves:
-        Entry.objects.filter(pk=plan.pk).update(happened_on=plan.on)
+        Entry.objects.filter(pk=entry).update(happened_on=plan.on)
     if plan.answers:
-        VisitChild.objects.filter(entry_id=plan.pk, child_id=child).update(**plan.answers)
+        VisitChild.objects.filter(entry_id=entry, child_id=child).update(**plan.answers)

@@ -161,7 +161,7 @@ class _Batch:
 
     def _visits(self, child: str) -> Iterator[VisitRow]:
         """Yield each visit to the child that has a number and a day, once."""
-        rows = (
+        rows: tuple[VisitRow, ...] = (
             *_merged_by(self._own.of(Kind.CIN_VISIT, CinVisitRow, child), "visit_id"),
             *_merged_by(self._own.of(Kind.CP_VISIT, CpVisitRow, child), "visit_id"),
         )

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from casework.cards.before import before_page
 from casework.cards.sheet import sheet_of
-from casework.cards.waiting import waiting_visits
 from casework.views.recording.door import case_to_record, user_of
 from households.looking import looked_at
 
@@ -21,12 +20,10 @@ def before(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what to know before one goes, on one page. Whoever is on it is on the trail."""
     case = case_to_record(request, reference)
     page = before_page(user_of(request), case)
-    waiting = waiting_visits(user_of(request), case)
-    looked_at(request, "case.prepared", (*page.shown, *waiting.shown))
+    looked_at(request, "case.prepared", page.shown)
     context = {
         "title": _("Before you go"),
         "page": page,
-        "waiting": waiting,
         "today": timezone.localdate(),
         "back_url": reverse("show_case", args=[case.reference]),
         "back_title": page.title,

@@ -73,7 +73,7 @@ def test_a_unit_holds_everything_of_one_child(sample):
     assert [plan.first_category for plan in episode.plans] == ["neglect"]
     assert [row.professional_id for row in episode.involvements] == ["W3", "W1"]
     assert {adult.relation.role for adult in leo.adults} == {"mother", "ex_partner"}
-    assert [(row.visit_id, row.seen) for row in leo.visits] == [("PV1", "yes")]
+    assert [(row.visit_id, row.seen) for row in leo.visits] == [("V2", "yes"), ("PV1", "yes")]
 
 
 def test_siblings_within_seven_days_share_a_case(sample):
