@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from casework.demo import around, fathers, keeping, ordinary, several
+from casework.demo import around, fathers, keeping, ordinary, record, several
 from casework.demo.staff import HOME, set_up
 from casework.demo.telling import STORIES, Tale
+from casework.demo.writing import CHAPTERS
 from casework.models import CaseChild
 from casework.services.gaps import rebuild_all
 from sharing.models import Agency
 
-MODULES = (fathers, around, several, keeping, ordinary)
-"""Whose import adds the stories."""
+MODULES = (fathers, around, several, keeping, ordinary, record)
+"""Whose import adds the stories, and what is written of them."""
 
 
 class NotEmpty(Exception):
@@ -32,7 +33,10 @@ def load() -> int:
         if is_told(number):
             continue
         with transaction.atomic():
-            one.tell(Tale(borough, number, one.worker))
+            tale = Tale(borough, number, one.worker)
+            one.tell(tale)
+            if number in CHAPTERS:
+                CHAPTERS[number](tale)
         told += 1
     if told:
         rebuild_all()

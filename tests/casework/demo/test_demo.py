@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from casework.codes import Closure, Kind
 from casework.demo import loading, staff
 from casework.demo.telling import STORIES, Tale, Told
-from casework.models import CaseChild, OpenGap
+from casework.models import CaseChild, Draft, Entry, Mention, OpenGap
 from casework.services.gaps import refresh_all, should_be
 from households.codes import DeclineReason, ExpectedRole, Place, Role, RoleState, Sex, Source
 from households.gaps import all_gaps
@@ -235,6 +235,27 @@ def test_siblings_stand_on_three_kinds_of_case_with_three_fathers() -> None:
     }  # fmt: skip
     fathers = Connection.objects.filter(child__in=ours.values("child"), role=Role.FATHER)
     assert fathers.values("person").distinct().count() == 2
+
+
+def test_a_child_names_a_man_and_a_visit_makes_a_stub() -> None:
+    leo = Entry.objects.get(kind="visit", children__child=child("Leo Marsden"))
+    around = leo.heard.get().around.get()
+    assert around.word == "Daz"
+    assert around.person is not None
+    assert leo.amendments.exists()
+    assert leo.readings.exists()
+    moz = Connection.objects.get(child=child("Riley Marlow"), person__label__contains="Moz")
+    assert not moz.person.named
+
+
+def test_some_words_wait_to_be_linked_and_a_visit_for_its_signature() -> None:
+    waiting = Mention.objects.filter(person__isnull=True, answer="")
+    assert {"Poppy Dunmore", "Riley Marlow"} <= set(
+        waiting.values_list("entry__children__child__person__label", flat=True)
+    )
+    assert Entry.objects.filter(way="nobody").exists()
+    assert Entry.objects.filter(kind="contact", referral__source="6").exists()
+    assert Draft.objects.get(kind="visit").user == user("worker")
 
 
 def test_everybody_printed_can_sign_in(client: Client) -> None:
