@@ -30,7 +30,7 @@ from casework.prompts.catalogue import (
     catalogue,
 )
 from casework.prompts.changed import Changed, with_changes
-from casework.prompts.engine import MOST, Chosen, choose
+from casework.prompts.engine import MOST, Chosen, choose, unseen_men
 from casework.prompts.situation import Situation
 from casework.prompts.wording import AGAIN, fill, listed
 from households.gaps import About, all_gaps
@@ -47,6 +47,9 @@ AUDIENCE_WORDS: dict[str, Words] = {
     ADULT: gettext_lazy("For adult services"),
     MANAGER: gettext_lazy("For supervision"),
 }
+KEPT = ("wording", "because", "again")
+"""What of a question a draft keeps as it was."""
+
 NOBODY = "none"
 """Stands in a key where a question is about no man."""
 
@@ -123,7 +126,7 @@ def prompts_for(
         return ()
     questions = questions_in_use()
     if held and any(name.startswith("asked-") for name in held):
-        return held_cards(told.situation, questions, held)
+        return held_cards(told.situation, questions, held, today)
     chosen = choose(told.situation, questions, told.answers, today, most=most, audiences=audiences)
     return tuple(card_of(one, told.situation) for one in chosen)
 
@@ -135,7 +138,7 @@ def card_of(chosen: Chosen, situation: Situation) -> PromptCard:
     if chosen.again:
         template = fill(_(AGAIN[chosen.again]), child="", question=template)
     because = _("Because %(why)s.") % {"why": chosen.because}
-    kept = _Kept(template, because, chosen.again)
+    kept = _Kept(template, because, chosen.again, chosen.everyone)
     return _card(names, chosen.question, chosen.children, chosen.person or "", kept)
 
 
@@ -161,6 +164,7 @@ class _Kept:
     template: str
     because: str
     again: str = ""
+    everyone: str = ""
 
 
 def _card(
@@ -172,7 +176,8 @@ def _card(
     man = names.men.get(person, "")
 
     def told(words: str) -> str:
-        return sentence(fill(_(words), child=everybody, person=man)) if words else ""
+        filled = fill(_(words), child=everybody, person=man, everyone=kept.everyone)
+        return sentence(filled) if words else ""
 
     return PromptCard(
         code=question.code,
@@ -193,16 +198,19 @@ def _card(
 
 
 def held_cards(
-    situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]]
-) -> tuple[PromptCard, ...]:
+    situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]],
+    today: date,
+) -> tuple[PromptCard, ...]:  # fmt: skip
     """Return the questions a draft was begun with, of children and men who may still be named."""
     names = _Names.of(situation)
     by_code = {one.code: one for one in (*catalogue(), *questions)}
+    everyone = unseen_men(situation, today)
     found = []
     for field in body:
         code, child, person = _parts(field)
         start = field.removesuffix("wording")
-        kept = _Kept(*(_first(body, start + part) for part in ("wording", "because", "again")))
+        wording, because, again = (_first(body, start + part) for part in KEPT)
+        kept = _Kept(wording, because, again, everyone)
         refs = _first(body, f"{start}children").split() or [child]
         children = [ref for ref in refs if ref in names.children]
         if code in by_code and children and (not person or person in names.men):

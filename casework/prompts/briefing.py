@@ -46,7 +46,7 @@ THEMES = {
 OCCASIONS = {
     "FV": ("first_visit",),
     "NP": (
-        "new_partner", "moved_in", "child_named", "mention:partner", "mention:man",
+        "new_partner", "moved_in", "child_named", "many_unseen", "mention:partner", "mention:man",
         "gap:partner_not_connected", "gap:man_at_address_not_connected",
         "gap:another_household_member_not_recorded",
     ),

@@ -10,7 +10,7 @@ from casework.prompts.catalogue import CARER, Question
 from casework.prompts.facts import Fact
 from casework.prompts.returning import Key, Turn, turn_of
 from casework.prompts.situation import Answer, Kid, Man, Situation
-from casework.prompts.triggers import order_of
+from casework.prompts.triggers import MANY, order_of
 
 OF_EVERY_MAN = {"first_visit", "closing", "looked_after"}
 """Triggers about a child that raise a question of every man; others, of the near ones alone."""
@@ -49,11 +49,11 @@ class Candidate:
         """Whom or what asking it serves: the man it is about, or what raised it."""
         if self.person is not None:
             return frozenset({self.person})
-        return frozenset(fact.subject for fact in self.facts)
+        return frozenset(fact.subject for fact in self.facts if fact.trigger != MANY)
 
 
-def _soonest(fact: Fact) -> tuple[bool, int, date]:
-    return fact.person is None, order_of(fact.trigger), fact.since or date.min
+def _soonest(fact: Fact) -> tuple[bool, bool, int, date]:
+    return fact.trigger != MANY, fact.person is None, order_of(fact.trigger), fact.since or date.min
 
 
 def candidates_of(

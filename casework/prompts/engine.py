@@ -3,21 +3,22 @@
 It never ranks people. It decides what to ask about first, by rules that can be read here:
 
 1. Whoever is unseen and was never asked about comes first: somebody nobody has down, then somebody
-   known of and not known, then somebody nobody has met. At every other visit that list is read
-   from its end, so that what was left unanswered at the front keeps nobody waiting behind it.
-2. Then whatever was asked about longest ago, and among those what matters soonest.
-3. Each of the three serves somebody else, while anybody waits; no question is put twice.
-4. At least one is for the child, where a child can be asked; then audiences take turns, so that
-   not everything is asked of the mother.
-5. A question about the man himself goes before one about the child that would reach him.
-6. One that could not be asked comes back as the worker's own, as soon as a place is left over by
-   those who wait; the others that could not be asked follow at later visits.
+   known of and not known, then somebody nobody has met. Whoever was so at an earlier visit already
+   goes before whoever is new, so that nobody waits for a third.
+2. Where more wait from an earlier visit than there are places, one question names everybody.
+3. Then whatever was asked about longest ago, and among those what matters soonest.
+4. Each place serves somebody else, while anybody waits; no question is put twice.
+5. At least one is for the child, where a child can be asked and nobody is left waiting by it; then
+   audiences take turns, so that not everything is asked of the mother.
+6. A question about the man himself goes before one about the child that would reach him.
+7. One that could not be asked comes back as the worker's own, as soon as a place is left over by
+   those who wait; those that could not be asked take turns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.prompts.candidates import Candidate, candidates_of
@@ -25,7 +26,7 @@ from casework.prompts.catalogue import CHILD, SELF, VISIT, Question
 from casework.prompts.facts import Fact, facts_of
 from casework.prompts.returning import Turn, latest
 from casework.prompts.situation import Answer, Situation
-from casework.prompts.triggers import STANDING, order_of, trigger_named
+from casework.prompts.triggers import MANY, STANDING, order_of, trigger_named
 from casework.prompts.wording import AGAIN, BEFORE, fill, listed
 
 MOST = 3
@@ -37,7 +38,8 @@ class Chosen:
 
     ``words`` and ``because`` are filled with names. ``again`` is the last answer, "not_possible" or
     "not_safe", of one that comes back as the worker's own; ``trigger`` and ``about`` say which fact
-    chose it and whom that is about; ``subjects`` everything that asking it serves.
+    chose it and whom that is about; ``subjects`` everything that asking it serves; ``everyone``
+    their names, where it is about many at once.
     """
 
     question: Question
@@ -49,6 +51,7 @@ class Chosen:
     about: str | None = None
     again: str = ""
     subjects: frozenset[str] = frozenset()
+    everyone: str = ""
 
     @property
     def child(self) -> str:
@@ -65,39 +68,71 @@ def choose(
     situation: Situation, catalogue: Iterable[Question], answers: Iterable[Answer], today: date,
     *, most: int = MOST, audiences: Sequence[str] = VISIT,
 ) -> tuple[Chosen, ...]:  # fmt: skip
-    """Return the questions most worth asking now, ``most`` at most. See the rules above."""
+    """Return the questions most worth asking now, ``most`` at most, by the rules above."""
     facts = facts_of(situation, today)
     questions = [one for one in catalogue if one.audience in audiences]
     given = list(answers)
-    raised = candidates_of(situation, facts, questions, latest(given), today)
     queue = _queue(situation, facts, questions, given)
+    waiting = tuple(fact for fact in facts if fact.subject in queue.front)
+    facts = (*facts, *_many(situation, queue, waiting, most))
+    raised = [
+        replace(one, facts=(*one.facts, *waiting)) if one.leading.trigger == MANY else one
+        for one in candidates_of(situation, facts, questions, latest(given), today)
+    ]
     picked = _pick(raised, queue, questions, most)
     return tuple(_chosen(one, situation) for one in picked)
 
 
+def _many(
+    situation: Situation, queue: _Queue, waiting: Sequence[Fact], most: int
+) -> Iterator[Fact]:
+    """Yield the fact of rule 2 for each child, since the newest of those who wait came."""
+    if len(queue.again) > most:
+        newest = max((fact.since for fact in waiting if fact.since), default=None)
+        for kid in situation.children:
+            yield Fact(MANY, kid.ref, None, newest)
+
+
 @dataclass(frozen=True)
 class _Queue:
-    """The place of each subject, and those at the front: unseen, and never asked about."""
+    """The place of each subject; ``front`` are unseen and never asked about, ``again`` those of
+    them who were so at an earlier visit. ``visits`` counts those so far."""
 
     places: dict[str, int]
     front: frozenset[str]
+    again: frozenset[str]
+    visits: int
 
 
 def _queue(
     situation: Situation, facts: Sequence[Fact], questions: Sequence[Question],
     answers: Sequence[Answer],
 ) -> _Queue:  # fmt: skip
-    """Return the queue of rules 1 and 2."""
+    """Return the queue of rules 1 and 3."""
     held: dict[str, list[Fact]] = {man.ref: [] for man in situation.men}
     for fact in facts:
         held.setdefault(fact.subject, []).append(fact)
     asked = _asked(held, questions, answers)
-    front = [one for one in held if one not in asked and any(fact.waits for fact in held[one])]
-    front.sort(key=lambda one: _first(one, held[one]), reverse=situation.visits() % 2 == 1)
-    rest = [one for one in held if one not in set(front)]
-    rest.sort(key=lambda one: (asked.get(one, date.min), _first(one, held[one])))
-    places = {subject: place for place, subject in enumerate([*front, *rest])}
-    return _Queue(places, frozenset(front))
+    waits = {one for one in held if any(fact.waits for fact in held[one])}
+    front = frozenset(waits - asked.keys())
+    last = situation.last_visit()
+    again = frozenset(one for one in front if last and _unseen_since(held[one]) <= last)
+    order = sorted(
+        held,
+        key=lambda one: (
+            one not in front,
+            one not in again,
+            asked.get(one, date.min),
+            _first(one, held[one]),
+        ),
+    )
+    places = {subject: place for place, subject in enumerate(order)}
+    return _Queue(places, front, again, situation.visits())
+
+
+def _unseen_since(facts: Sequence[Fact]) -> date:
+    """Return since when somebody is unseen: since always, where nobody says."""
+    return min(fact.since or date.min for fact in facts if fact.waits)
 
 
 def _first(subject: str, facts: Sequence[Fact]) -> tuple[int, date, str]:
@@ -154,14 +189,18 @@ def _pick(
 def _allowed(
     left: list[Candidate], picked: list[Candidate], queue: _Queue, places: int
 ) -> list[Candidate]:
-    """Return what may come next, ``places`` being left (rules 3, 4 and 6)."""
-    for_child = [one for one in left if _put_to(one) == CHILD]
-    if places == 1 and for_child and all(_put_to(one) != CHILD for one in picked):
-        return for_child
+    """Return what may come next, ``places`` being left (rules 4, 5 and 7)."""
+    unserved = queue.front - _served(picked)
+    serving = [one for one in left if one.subjects & unserved]
+    if places == 1 and all(_put_to(one) != CHILD for one in picked):
+        kept = [one for one in serving if one.subjects & queue.again] or left
+        for_child = [one for one in kept if _put_to(one) == CHILD]
+        if for_child:
+            return for_child
     own = [one for one in left if one.turn is Turn.OWN]
-    waiting = {subject for one in left for subject in one.subjects} & queue.front - _served(picked)
+    waiting = {subject for one in serving for subject in one.subjects & unserved}
     if own and len(waiting) < places and all(one.turn is not Turn.OWN for one in picked):
-        return own
+        return [own[queue.visits % len(own)]]
     of_men = [one.person for one in picked]
     fresh = [one for one in left if one.turn is not Turn.OWN] or left
     other = [one for one in fresh if one.person is None or of_men.count(one.person) < 2]
@@ -173,7 +212,9 @@ def _put_to(one: Candidate) -> str:
 
 
 def _served(picked: Sequence[Candidate]) -> frozenset[str]:
-    return frozenset(subject for one in picked for subject in one.subjects)
+    """Return who has a place of their own; being named among everybody takes nobody's away."""
+    alone = [one for one in picked if one.leading.trigger != MANY]
+    return frozenset(subject for one in alone for subject in one.subjects)
 
 
 def _order(
@@ -196,7 +237,9 @@ def _chosen(one: Candidate, situation: Situation) -> Chosen:
     fact = one.leading
     again = one.last.answer if one.turn is Turn.OWN and one.last else ""
     children = listed([names[ref] for ref in one.children])
-    words = fill(one.question.words, child=children, person=men.get(one.person or "", ""))
+    everyone = _everyone(one, men)
+    man = men.get(one.person or "", "")
+    words = fill(one.question.words, child=children, person=man, everyone=everyone)
     about = {"child": names[fact.child], "person": men.get(fact.person or "", "")}
     because = fill(trigger_named(fact.trigger).because, **about)
     return Chosen(
@@ -209,4 +252,20 @@ def _chosen(one: Candidate, situation: Situation) -> Chosen:
         about=fact.person,
         again=again,
         subjects=one.subjects,
+        everyone=everyone,
     )
+
+
+def unseen_men(situation: Situation, today: date) -> str:
+    """Return the names of the men who are unseen on a day."""
+    unseen = {fact.person for fact in facts_of(situation, today) if fact.waits}
+    return listed([man.name for man in situation.men if man.ref in unseen])
+
+
+def _everyone(one: Candidate, men: Mapping[str, str]) -> str:
+    """Return the names of all whom a question for many is about, and what else it is about."""
+    if one.leading.trigger != MANY:
+        return ""
+    nameless = {trigger_named(fact.trigger).because for fact in one.facts if fact.person is None}
+    named = [name for ref, name in men.items() if ref in one.subjects]
+    return listed([*named, "whoever else the record speaks of"] if len(nameless) > 1 else named)

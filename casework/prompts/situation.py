@@ -133,3 +133,7 @@ class Situation:
     def visits(self) -> int:
         """Return on how many days any of the children has been visited."""
         return len({day for kid in self.children for day in kid.visits})
+
+    def last_visit(self) -> date | None:
+        """Return the day on which any of the children was last visited."""
+        return max((day for kid in self.children for day in kid.visits), default=None)

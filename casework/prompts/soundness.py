@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from casework.prompts.briefing import LINES, NEEDED, OCCASIONS, THEMES
 from casework.prompts.catalogue import AGES, AUDIENCES, Question
-from casework.prompts.triggers import TRIGGERS, gaps_of
+from casework.prompts.triggers import MANY, TRIGGERS, gaps_of
 from casework.prompts.wording import MARK
 
 FEWEST = 70
@@ -76,6 +76,8 @@ def _misshapen(one: Question) -> Iterator[str]:
         yield "its words ask for a name that there is not"
     if "person" in marks and not one.of_a_man:
         yield "it names a man, and is not about one"
+    if "everyone" in marks and MANY not in one.triggers:
+        yield "it names everyone unseen, and comes for one"
     if one.audience == "child" and "child" in marks:
         yield "it is put to the child, and speaks of the child by name"
     if MARK.search(one.sheet):

@@ -8,6 +8,9 @@ UNKNOWN, KNOWN_OF, NOT_MET, EVENT, STANDING = range(5)
 """How soon a trigger matters: somebody nobody has down; somebody known of and not known; somebody
 nobody has met or heard from a second source; something that happened; something that is so."""
 
+MANY = "many_unseen"
+"""Holds where more wait from an earlier visit, never asked about, than a visit has places for."""
+
 WAITING = (UNKNOWN, KNOWN_OF, NOT_MET)
 """While one of these is open somebody is unseen, and waits to be asked about."""
 
@@ -36,6 +39,7 @@ def _spoken(**said: str) -> list[Trigger]:
 TRIGGERS: dict[str, Trigger] = {
     trigger.name: trigger
     for trigger in (
+        *_all(EVENT, many_unseen="several men around {child} are not known yet"),
         *_gaps(
             UNKNOWN,
             no_man_recorded="no man is recorded for {child}",
@@ -98,7 +102,7 @@ TRIGGERS: dict[str, Trigger] = {
         ),
     )
 }
-"""Every trigger by name, in order of how soon it matters."""
+"""Every trigger by name: what serves many at once, then in order of how soon it matters."""
 
 ORDER = {name: place for place, name in enumerate(TRIGGERS)}
 

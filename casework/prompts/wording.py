@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-MARK = re.compile(r"\{(child|person|question)\}")
+MARK = re.compile(r"\{(child|person|question|everyone)\}")
 
 AGAIN = {
     "not_possible": "When and where could you ask this? “{question}”",
@@ -18,6 +18,8 @@ BEFORE = {
     "not_safe": "it was not safe to ask last time",
 }
 LONGEST = 500
+EACH = "each man whom nobody knows yet"
+"""Stands for the names where a question is kept with one child's record."""
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
@@ -27,7 +29,10 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
-def fill(template: str, *, child: str, person: str = "", question: str = "") -> str:
-    """Return a template with the names in it."""
-    given = {"child": child, "person": person, "question": question}
+def fill(
+    template: str, *, child: str, person: str = "", question: str = "", everyone: str = ""
+) -> str:
+    """Return a template with the names in it; ``everyone`` is all who are unseen."""
+    given = {"child": child, "person": person, "question": question,
+             "everyone": everyone or EACH}  # fmt: skip
     return MARK.sub(lambda found: given[found[1]], template)

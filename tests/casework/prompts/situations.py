@@ -43,6 +43,8 @@ MEN = {
 def with_trigger(now: Situation, trigger: str, since: date = TODAY) -> Situation:
     """Return a situation in which ``trigger`` holds as well."""
     kid, man = now.children[0], now.men[0]
+    if trigger == "many_unseen":
+        return replace(now, men=(man, *(_unmet(number) for number in range(7))))
     what, _colon, code = trigger.partition(":")
     if what == "gap":
         about = None if trigger in OF_CHILD else man.ref
@@ -55,6 +57,12 @@ def with_trigger(now: Situation, trigger: str, since: date = TODAY) -> Situation
     if trigger in MEN:
         return replace(now, men=(replace(man, **MEN[trigger]),))
     return _of_child(now, kid, trigger, since)
+
+
+def _unmet(number: int) -> Man:
+    return Man(
+        f"man{number}", f"Man {number}", (Tie("leo", "not_known", LONG_AGO),), assessed_on=TODAY
+    )
 
 
 def _of_child(now: Situation, kid: Kid, trigger: str, since: date) -> Situation:

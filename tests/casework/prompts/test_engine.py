@@ -19,7 +19,7 @@ MIA = Kid("mia", "Mia", 1, visits=(LONG_AGO,))
 ADA = Kid("ada", "Ada", 12, visits=(LONG_AGO,))
 
 
-def a_man(ref: str, *children: str, role: str = "partner", since: date = LONG_AGO) -> Man:
+def a_man(ref: str, *children: str, role: str = "partner", since: date = TODAY) -> Man:
     """Return a man whom nobody has met."""
     return Man(ref, ref.title(), tuple(Tie(child, role, since) for child in children))
 
@@ -106,22 +106,42 @@ def test_nothing_answered_today_comes_again_today() -> None:
     assert first.question not in [one.question for one in ask(now, answered(first, "not_safe"))]
 
 
-def test_what_was_left_unanswered_keeps_nobody_waiting() -> None:
-    men = tuple(a_man(ref, "leo") for ref in ("daz", "kev", "bill", "omar", "ray", "tom"))
-    first = replace(QUIET, men=men)
-    second = replace(first, children=(replace(LEO, visits=(*LEO.visits, TODAY)),))
-    asked = {one.person or one.about for one in (*ask(first), *ask(second, today=LATER))}
-    assert asked == {man.ref for man in men}
+def test_what_was_left_unanswered_keeps_nobody_waiting_for_a_third_visit() -> None:
+    for many in (4, 5, 6, 9):
+        men = tuple(a_man(f"man{number}", "leo") for number in range(many))
+        first = replace(QUIET, men=men)
+        second = replace(first, children=(replace(LEO, visits=(*LEO.visits, TODAY)),))
+        asked = [*ask(first), *ask(second, today=LATER)]
+        assert {ref for one in asked for ref in one.subjects} >= {man.ref for man in men}
+
+
+def test_one_question_for_all_leaves_places_for_single_ones() -> None:
+    men = tuple(a_man(f"man{number}", "leo", since=LONG_AGO) for number in range(5))
+    found = ask(replace(QUIET, men=men))
+    assert [one.trigger for one in found].count("many_unseen") == 1
+    assert len({one.person for one in found} & {man.ref for man in men}) == 2
 
 
 def test_who_was_never_asked_about_goes_before_who_was() -> None:
-    men = tuple(a_man(ref, "leo") for ref in ("daz", "kev", "bill", "omar", "ray", "tom"))
+    since = TODAY - timedelta(days=1)
+    men = tuple(a_man(f"man{number}", "leo", since=since) for number in range(6))
     now = replace(QUIET, men=men)
     first = ask(now)
     told = tuple(answer for one in first for answer in answered(one, "asked"))
     served = {subject for one in first for subject in one.subjects}
     again = {subject for one in ask(now, told, LATER) for subject in one.subjects}
     assert not served & again
+
+
+def test_where_very_many_wait_one_question_names_them_all() -> None:
+    refs = ("daz", "kev", "bill", "omar", "ray", "tom", "ali")
+    now = replace(QUIET, men=tuple(a_man(ref, "leo", since=LONG_AGO) for ref in refs))
+    found = ask(now)
+    (every,) = (one for one in found if one.trigger == "many_unseen")
+    assert set(refs) == every.subjects
+    assert "Daz, Kev, Bill, Omar, Ray, Tom and Ali" in every.words
+    told = answered(every, "asked")
+    assert "many_unseen" not in {one.trigger for one in ask(now, told, LATER)}
 
 
 def test_a_supervisor_and_adult_services_have_questions_of_their_own() -> None:
