@@ -35,6 +35,7 @@ from households.models import Child
 from households.saying import say_day
 from sharing.disclosure import ChildCard, NotShared, PersonCard, child_shown_to
 from sharing.roles import Right
+from sharing.services.teams import groups_by
 
 if TYPE_CHECKING:
     from sharing.models import User
@@ -143,8 +144,7 @@ def charges_of(user: User, child: Child) -> tuple[Charge, ...]:
 
     ``reads_reasons`` is for the allocated worker, and a manager whose teams hold the child's.
     """
-    manages = user.has_right(Right.READ_REASONS)
-    reached = Q(team__group_id__in=user.reader_groups()) if manages else Q(pk__in=())
+    reached = Q(team__group_id__in=groups_by(user, Right.READ_REASONS))
     opened = CaseChild.objects.filter(open_on(timezone.localdate()), pk=OuterRef("pk"))
     mine = opened.filter(Q(worker_id=user.pk) | reached)
     rows = (

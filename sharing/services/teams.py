@@ -110,6 +110,21 @@ def settle_groups(user: User) -> None:
     user.groups.set(groups)
 
 
+def groups_by(user: User, right: Right) -> tuple[int, ...]:
+    """Return the groups of the teams that a user reaches by the roles that bear ``right``.
+
+    A manager of one team who is a worker in another manages the first alone. No query, save for
+    somebody who reads cases by several roles of which only some bear the right.
+    """
+    bearing = {role for role in user.role_set() if right in RIGHTS[role]}
+    reading = {role for role in user.role_set() if Right.READ_CASES in RIGHTS[role]}
+    if not bearing or reading <= bearing:
+        return user.reader_groups() if bearing else ()
+    teams = user.roles.filter(role__in=bearing, team__isnull=False).order_by()
+    groups = Group.objects.filter(team__in=reach(teams.values_list("team_id", flat=True)))
+    return tuple(groups.order_by("pk").values_list("pk", flat=True))
+
+
 def settle_all_groups(agency: Agency) -> None:
     """Settle everybody's groups in an agency: a team has come, or moved."""
     for user in User.objects.filter(agency=agency, is_active=True):
