@@ -22,6 +22,7 @@ DAY = _("%(label)s: the day must be a number from 1 to 31")
 MONTH = _("%(label)s: the month must be a number from 1 to 12, or a name such as March")
 YEAR = _("%(label)s: the year must have 4 numbers, such as 1985")
 NO_SUCH_DAY = _("%(label)s: that month has no such day")
+NEEDS_MONTH = _("%(label)s: a day says nothing without its month. Add the month, or empty the day")
 AHEAD = _("%(label)s must be today or earlier")
 WHOLE = _("%(label)s must have a day, a month and a year")
 BOTH = _("%(label)s: give what is known of the date, or say that it is not known, not both")
@@ -142,7 +143,10 @@ class PartialDateField(WholeDateField):
         letters = "EEE" if guess else "AAA"
         found = self._built(year=year, month=month, day=day, accuracy=letters)
         self._refuse_ahead(found.earliest())
-        return untouched(found, unpacked(str(was or ""))) or found
+        held = untouched(found, unpacked(str(was or "")))
+        if held is None and day is not None and month is None:
+            raise self._wrong(NEEDS_MONTH, "month")
+        return held or found
 
 
 def month_number(text: str) -> str:

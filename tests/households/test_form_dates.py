@@ -62,6 +62,8 @@ def test_nothing_said_and_not_known_are_two_answers() -> None:
         ({"month": "Mar ch"}, "the month must be", "id_born_month"),
         ({"year": "85"}, "the year must have 4 numbers", "id_born_year"),
         ({"day": "31", "month": "2"}, "no such day", "id_born_day"),
+        ({"day": "5"}, "says nothing without its month", "id_born_month"),
+        ({"day": "5", "year": "1985"}, "says nothing without its month", "id_born_month"),
         ({"year": "2199"}, "today or earlier", "id_born_year"),
         ({"year": "1985", "unknown": "on"}, "not both", "id_born_unknown"),
         ({"day": "²"}, "the day must be", "id_born_day"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from casework.cards.speaking import whom
 from casework.forms.recording.base import Option
 from casework.models import Case, CaseChild
+from households.codes import CARER_ROLES, PARENT_ROLES
 from households.models import Address, Child, Connection, KeepFrom, Person, Residence
 from households.models.grants import Level
 from households.saying import say_age
@@ -58,6 +59,14 @@ def people_around(user: User, children: Iterable[Child], *, but: Person) -> list
     ties = Connection.objects.current().filter(child__in=list(children)).order_by()
     seen = Person.objects.visible_to(user, Level.FULL).filter(pk__in=ties.values("person_id"))
     return list(seen.exclude(pk=but.pk).order_by("label", "pk"))
+
+
+def not_of_ones_own(person: Person, others: Iterable[Person]) -> list[Person]:
+    """Return those who are neither parent nor carer, nor child, of somebody."""
+    parental = Connection.objects.filter(role__in=(*PARENT_ROLES, *CARER_ROLES)).order_by()
+    parents = set(parental.filter(child_id=person.pk).values_list("person_id", flat=True))
+    children = set(parental.filter(person_id=person.pk).values_list("child_id", flat=True))
+    return [other for other in others if other.pk not in parents | children]
 
 
 def mothers_of(user: User, case: Case) -> list[Person]:

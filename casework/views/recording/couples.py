@@ -11,7 +11,12 @@ from casework.cards.speaking import sentence, whom
 from casework.forms.recording.base import EndForm
 from casework.forms.recording.connections import CoupleForm
 from casework.views.recording.answering import Page, answer, back_to
-from casework.views.recording.around import children_around, option_of, people_around
+from casework.views.recording.around import (
+    children_around,
+    not_of_ones_own,
+    option_of,
+    people_around,
+)
 from casework.views.recording.door import couple_to_record, person_to_record, user_of
 from households.actor import Actor
 from households.looking import looked
@@ -25,7 +30,7 @@ def join_couple(request: HttpRequest, reference: str) -> HttpResponse:
     """Say who somebody's partner is or was, among the people around the same children."""
     person = person_to_record(request, reference)
     children = children_around(user_of(request), person)
-    others = people_around(user_of(request), children, but=person)
+    others = not_of_ones_own(person, people_around(user_of(request), children, but=person))
     looked(request, "people.offered", others)
     form = CoupleForm(request.POST or None, others=[option_of(other) for other in others])
     told = {"person": whom(person.label)}

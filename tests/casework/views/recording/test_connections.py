@@ -14,6 +14,8 @@ from households.models import Connection, Partnership
 from households.services.connections import Spell
 from tests.builders import (
     Family,
+    a_case,
+    a_child,
     a_couple,
     a_family,
     a_man,
@@ -240,3 +242,18 @@ def test_people_of_other_families_are_not_offered_as_partners(
     html = worker.get(address("join_couple", family.father.reference)).content.decode()
     assert "Jo Marsh" in html
     assert "Reed" not in html
+
+
+def test_ones_own_parents_and_children_are_not_offered_as_partners(
+    world: World, worker: Client, family: Family
+) -> None:
+    young = family.child.person
+    friend = a_man(family.child, name="Ned Reed", role=Role.FRIEND)
+    own = a_child("Ivy Marsh")
+    a_case(own, worker=world.worker)
+    a_tie(own, young, Role.FATHER)
+    html = worker.get(address("join_couple", young.reference)).content.decode()
+    assert friend.label in html
+    for other in (family.mother, family.father, own.person):
+        assert other is not None
+        assert f'value="{other.reference}"' not in html
