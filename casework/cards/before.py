@@ -109,7 +109,7 @@ class BeforePage:
 
 
 def before_page(user: User, case: Case) -> BeforePage:
-    """Return the page of a case fetched to be written to: nineteen queries, however many men."""
+    """Return the page of a case fetched to be written to: fourteen queries, however many men."""
     today = timezone.localdate()
     rows = children_to_visit(user, case)
     around = around_shown_to(user, [row.child for row in rows])

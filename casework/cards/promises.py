@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import BooleanField, ExpressionWrapper, F
 from django.utils.translation import gettext as _
 
-from casework.cards.entries import entries_shown_to
+from casework.cards.entries.phrased import words_open_to
 from casework.models import Action, Case
 from households.models.grants import Level
 from sharing.disclosure import name_shown_to
@@ -42,27 +42,25 @@ class Promises:
 
 
 def promises_of(user: User, case: Case, today: date) -> Promises:
-    """Return the open actions of a case, the soonest first: one query, five where there are some.
+    """Return the open actions of a case, the soonest first. One query.
 
     Their words are read by whoever may read those of the entry they were written in.
     """
+    readable = ExpressionWrapper(words_open_to(user, "entry_id"), output_field=BooleanField())
     rows = list(
         Action.objects.visible_to(user, Level.FULL, one=True)
         .open()
         .filter(case=case, entry__isnull=False)
-        .annotate(person_name=name_shown_to(user, "person_id"))
-        .select_related("user", "entry__case", "entry__recorded_by", "entry__referral")
+        .annotate(person_name=name_shown_to(user, "person_id"), readable=readable)
+        .select_related("user", "entry", "person")
         .order_by(F("due_on").asc(nulls_last=True), "pk")[: MOST + 1]
     )
-    entries = {row.entry_id: row.entry for row in rows if row.entry is not None}
-    cards = entries_shown_to(user, entries.values(), whole=False)
-    readable = {card.reference: card for card in cards if card.words_open}
-    told = [row for row in rows[:MOST] if row.entry and row.entry.reference in readable]
+    told = [row for row in rows[:MOST] if getattr(row, "readable", False)]
     return Promises(
         open=tuple(_promise(row, today) for row in told),
         withheld=len(told) < len(rows[:MOST]),
         more=len(rows) > MOST,
-        shown=tuple({pair for card in readable.values() for pair in card.shown}),
+        shown=tuple((row.person.pk, row.person.reference) for row in told if row.person),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -26,7 +27,7 @@ def exported(folder: Path, *words: str) -> str:
 def test_it_says_how_many_and_what_was_left_out(tmp_path: Path) -> None:
     child = a_child("Zebedee Oak")
     man = a_man(child)
-    number = {"system": IdentifierSystem.CASE_SYSTEM, "value": "P1"}
+    number: Any = {"system": IdentifierSystem.CASE_SYSTEM, "value": "P1"}
     add_identifier(by=SETUP, person=child.person, **number)
     said = exported(tmp_path)
     assert "0  seen_relationships.csv" in said

@@ -246,7 +246,7 @@ def test_what_leaves_says_the_same_in_an_empty_database(tmp_path: Path) -> None:
             spell = Spell(PartialDate(2025, 1, 1), PartialDate(2026, 2, 2)) if at % 2 else None
             said = Said(source=SAID[at % len(SAID)])
             man = numbered(b.a_person(), f"N{at}")
-            facts = {"spell": spell} if spell else {}
+            facts: Any = {"spell": spell} if spell else {}
             b.a_tie(
                 leo, man, role, said=said, lives_with=("yes", "no", "not_known")[at % 3], **facts
             )
