@@ -69,6 +69,7 @@ class NameCard:
     said_by: str
     source: SourceCard
     keep_from: tuple[str, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class RouteCard:
     safe_how: str
     source: SourceCard
     keep_from: tuple[str, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,10 @@ class ResidenceCard:
 
 @dataclass(frozen=True)
 class ConnectionCard:
-    """What one person is to one child. ``called`` is that child's own word for them."""
+    """What one person is to one child. ``called`` is that child's own word for them.
+
+    ``whole`` says, on a child's or a person's own card, that the reader sees the child in full.
+    """
 
     reference: str
     version: int
@@ -139,6 +144,7 @@ class ConnectionCard:
     source: SourceCard | NotShared
     keep_from: tuple[str, ...] = ()
     called: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)

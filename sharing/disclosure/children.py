@@ -46,7 +46,12 @@ def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> 
         ),
         connections=tuple(
             connection_card(
-                tie, lines[tie.person_id], own, day, keep_from=kept.names("connection", tie.pk)
+                tie,
+                lines[tie.person_id],
+                own,
+                day,
+                keep_from=kept.names("connection", tie.pk),
+                whole=full,
             )
             for tie in ties
             if tie.person_id in lines

@@ -95,6 +95,7 @@ def name_card(name: Name, said_by: str = "", keep_from: tuple[str, ...] = ()) ->
         said_by,
         source_card(name),
         keep_from,
+        ended=name.ended,
     )
 
 
@@ -141,6 +142,7 @@ def route_card(row: ContactRoute, keep_from: tuple[str, ...]) -> RouteCard:
         row.safe_how,
         source_card(row),
         keep_from,
+        ended=row.ended,
     )
 
 
@@ -185,6 +187,8 @@ def connection_card(
     child: PersonLine,
     day: date,
     keep_from: tuple[str, ...] = (),
+    *,
+    whole: bool = False,
 ) -> ConnectionCard:
     """Return what one person is to one child; ``row`` came through ``with_man_lens``.
 
@@ -212,4 +216,5 @@ def connection_card(
         source=source_card(row),
         keep_from=keep_from,
         called=getattr(row, "called", None) or "",
+        whole=whole,
     )

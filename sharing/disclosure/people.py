@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,7 +108,7 @@ def person_shown_to(user: User, person: Person) -> PersonCard:
         about, lines, kept, day, full=full,
         residences=residence_cards(homes, lines, kept, day) if full else NOT_SHARED,
         partnerships=_partnership_cards(couples, lines, kept, day),
-        connections=_connection_cards(ties, person, kept, day),
+        connections=_connection_cards(ties, person, kept, levels),
         opens_as_child=levels.get(person.pk, Level.POINTER) >= Level.OUTLINE,
     )  # fmt: skip
 
@@ -251,8 +251,9 @@ def _ties(user: User, person: Person, day: date) -> Iterable[Connection]:
 
 
 def _connection_cards(
-    ties: list[Connection], person: Person, kept: Kept, day: date
+    ties: list[Connection], person: Person, kept: Kept, levels: Mapping[int, Level]
 ) -> tuple[ConnectionCard, ...]:
+    day = today()
     who = line(person, day, can_open=True)
     cards = [
         connection_card(
@@ -261,6 +262,7 @@ def _connection_cards(
             kept.spoken_of(row.child_id, line(row.child.person, day, can_open=True, is_child=True)),
             day,
             keep_from=kept.names("connection", row.pk),
+            whole=levels.get(row.child_id, Level.POINTER) >= Level.FULL,
         )
         for row in ties
         if not kept.from_self("connection", row.pk)

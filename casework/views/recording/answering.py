@@ -143,6 +143,8 @@ def differences_from(form: RecordingForm, now: Mapping[str, Any]) -> list[Differ
 def _spoken(form: RecordingForm, name: str, value: Any) -> str:
     """Return a value as a reader would say it."""
     bound = form.fields[name]
+    if isinstance(value, list | tuple):
+        return ", ".join(_spoken(form, name, one) for one in value)
     if isinstance(value, PartialDate | date):
         return say_date(value)
     if isinstance(bound, BooleanField):
