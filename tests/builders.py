@@ -17,10 +17,19 @@ from casework.codes import Closure, Kind
 from casework.models import Case, CaseChild
 from casework.services import cases
 from households.actor import Actor
-from households.codes import Couple, NameKind, RoleState, Sex, Source
+from households.codes import Couple, NameKind, RoleState, RouteKind, Sex, Source
 from households.codes import Role as Tie
 from households.dates import PartialDate
-from households.models import Address, Child, Connection, KeepFrom, Partnership, Person, RoleStatus
+from households.models import (
+    Address,
+    Child,
+    Connection,
+    ContactRoute,
+    KeepFrom,
+    Partnership,
+    Person,
+    RoleStatus,
+)
 from households.models.denials import DenialReason
 from households.services import connections, denials, homes, lives, people, roles
 from households.services.connections import ConnectionFacts, Spell
@@ -148,6 +157,13 @@ def a_home(*residents: Person, street: str = "Mill Lane", house: str = "4",
     for person in residents:
         homes.record_residence(by=by, person=person, address=address, **stay)
     return address
+
+
+def a_route(person: Person, value: str = "07700 900001", *, by: Actor = SETUP,
+            **facts: Any) -> ContactRoute:  # fmt: skip
+    """Record a way of reaching a person."""
+    facts.setdefault("kind", RouteKind.MOBILE)
+    return homes.add_route(by=by, person=person, value=value, said=WORKER_SAW, **facts)
 
 
 def a_case(*children: Child, worker: User | None = None, team: Team | None = None,

@@ -58,6 +58,7 @@ class Fact:
     others: tuple[str, ...] = ()
     way: Link | None = None
     keep_from: tuple[str, ...] = ()
+    more: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Reach:
     how: str
     source: str
     keep_from: tuple[str, ...]
+    ways: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,10 +133,20 @@ def url_of(line: PersonLine) -> str:
     return reverse("show_person", args=[line.reference]) if line.can_open else ""
 
 
-def name_facts(names: Iterable[NameCard]) -> tuple[Fact, ...]:
-    """Return the names, each with its kind and source."""
+def name_facts(names: Iterable[NameCard], *, may_record: bool = False) -> tuple[Fact, ...]:
+    """Return the names, each with its kind and source, those no longer used last."""
     return tuple(
-        Fact(name.kind, name.whole, name.source.words, keep_from=name.keep_from) for name in names
+        Fact(
+            _("%(kind)s, no longer used") % {"kind": name.kind} if name.ended else name.kind,
+            name.whole,
+            name.source.words,
+            keep_from=name.keep_from,
+            way=link(_("Change"), "change_name", name.reference) if may_record else None,
+            more=link(_("No longer used"), "end_name", name.reference)
+            if may_record and not name.ended
+            else None,
+        )
+        for name in sorted(names, key=lambda name: name.ended)
     )
 
 
@@ -168,7 +180,9 @@ def _detail(card: PersonCard, detail: DetailCard, *, may_record: bool) -> Fact:
     )
 
 
-def reaches(routes: Iterable[RouteCard] | NotShared) -> tuple[Reach, ...] | NotShared:
+def reaches(
+    routes: Iterable[RouteCard] | NotShared, *, may_record: bool = False
+) -> tuple[Reach, ...] | NotShared:
     """Return the ways of reaching somebody, each saying whether it is safe to use."""
     if isinstance(routes, NotShared):
         return NOT_SHARED
@@ -176,13 +190,21 @@ def reaches(routes: Iterable[RouteCard] | NotShared) -> tuple[Reach, ...] | NotS
         Reach(
             kind=route.kind,
             value=route.value,
-            safe=_safety(route.safe),
+            safe=Tag(_("No longer used"), "grey") if route.ended else _safety(route.safe),
             how=route.safe_how,
             source=route.source.words,
             keep_from=route.keep_from,
+            ways=_route_ways(route) if may_record else (),
         )
-        for route in routes
+        for route in sorted(routes, key=lambda route: route.ended)
     )
+
+
+def _route_ways(route: RouteCard) -> tuple[Link, ...]:
+    change = link(_("Change"), "change_route", route.reference, about=str(route.kind))
+    if route.ended:
+        return (change,)
+    return change, link(_("No longer used"), "end_route", route.reference, about=str(route.kind))
 
 
 def _safety(safe: str) -> Tag:

@@ -5,6 +5,7 @@ from django.urls import path
 from casework.views.recording import (
     add_child,
     add_person,
+    amending,
     connections,
     couples,
     details,
@@ -42,6 +43,10 @@ urlpatterns = [
     path(f"{PERSON}/homes/add/", homes.add_residence, name="add_residence"),
     path(f"{PERSON}/contact/add/", homes.add_route, name="add_route"),
     path(f"{PERSON}/names/add/", names.add_name, name="add_name"),
+    path("names/<slug:reference>/change/", amending.change_name, name="change_name"),
+    path("names/<slug:reference>/end/", amending.end_name, name="end_name"),
+    path("contact/<slug:reference>/change/", amending.change_route, name="change_route"),
+    path("contact/<slug:reference>/end/", amending.end_route, name="end_route"),
     path(f"{PERSON}/change/", names.change_person, name="change_person"),
     path(f"{PERSON}/details/<slug:kind>/", details.say_detail, name="say_detail"),
     path(f"{PERSON}/couple/", couples.join_couple, name="join_couple"),

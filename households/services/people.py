@@ -141,11 +141,15 @@ def add_name(
 
 
 def renamed(c: Change, person: Person) -> None:
-    """Set the label, the identified mark and the match keys of a person from his names."""
+    """Set the label, the identified mark and the match keys of a person from his names.
+
+    He is called by a name that is still used, where there is one.
+    """
     names = list(person.names.all())
+    used = [name for name in names if not name.ended]
     c.edit(
         person,
-        label=label_for(names, person.description, person.sex),
+        label=label_for(used or names, person.description, person.sex),
         named=is_named(names),
     )
     c.touch(person.pk)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,16 @@ from casework.access import fetch_case
 from casework.models import Case
 from households.access import Refused, fetch, fetch_child, fetch_person, reader_of, require
 from households.looking import looked
-from households.models import Child, Connection, Partnership, Person, Residence
+from households.models import (
+    Child,
+    Connection,
+    ContactRoute,
+    KeepFrom,
+    Name,
+    Partnership,
+    Person,
+    Residence,
+)
 from households.models.grants import Level
 from households.models.people import nameable
 from households.models.visibility import not_denied
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
     from sharing.models import User
 
 M = TypeVar("M", bound=Model)
+F = TypeVar("F", Name, ContactRoute)
 
 
 def user_of(request: HttpRequest) -> User:
@@ -82,6 +92,39 @@ def residence_to_record(request: HttpRequest, reference: str) -> Residence:
     found: Residence = fetch(rows, reference)
     looked(request, "residence.looked", [found.person])
     people = Person.objects.visible_to(reader, Level.FULL, one=True)
+    _may_write(request, people.filter(pk=found.person_id))
+    return found
+
+
+def name_to_record(request: HttpRequest, reference: str) -> Name:
+    """Return the name to write to: one that is shown to the reader on its person's page."""
+    reader = reader_of(request)
+    speakers = Child.objects.visible_to(reader, one=True).filter(pk=OuterRef("said_by_id"))
+    rows = Name.objects.visible_to(reader).filter(
+        Q(said_by__isnull=True) | Exists(speakers), ~_kept_from_its_own("name_id")
+    )
+    held: QuerySet[Name] = rows.select_related("person__child", "said_by__person")
+    return _own_fact(request, held, reference)
+
+
+def route_to_record(request: HttpRequest, reference: str) -> ContactRoute:
+    """Return the way of contact to write to: one shown to the reader on its person's page."""
+    rows = ContactRoute.objects.visible_to(reader_of(request), Level.FULL)
+    rows = rows.filter(~_kept_from_its_own("route_id"))
+    held: QuerySet[ContactRoute] = rows.select_related("person__child")
+    return _own_fact(request, held, reference)
+
+
+def _kept_from_its_own(column: str) -> Exists:
+    """Return the condition "this fact is kept from the very person it is about"."""
+    marks = KeepFrom.objects.filter(**{column: OuterRef("pk")}, kept_from=OuterRef("person_id"))
+    return Exists(marks)
+
+
+def _own_fact(request: HttpRequest, rows: QuerySet[F], reference: str) -> F:
+    found = fetch(rows, reference)
+    looked(request, "person.looked", [found.person])
+    people = Person.objects.visible_to(reader_of(request), Level.FULL, one=True)
     _may_write(request, people.filter(pk=found.person_id))
     return found
 
