@@ -84,11 +84,12 @@ def asking(
     told.events += _visits_say(told)
     men = _men(user, case, refs, today)
     gaps, others = _gaps(user, refs, men)
+    named = {None, *men, *(man.ref for man in others)}
     situation = Situation(
         children=tuple(_kid(row, told, today) for row in rows),
         men=(*men.values(), *others),
         gaps=tuple(gaps),
-        events=tuple(one for one in told.events if one.person is None or one.person in men),
+        events=tuple(one for one in told.events if one.person in named),
         spoken=tuple(told.spoken),
     )
     return Asking(situation, told.answers)

@@ -30,7 +30,7 @@ from casework.prompts.catalogue import (
     catalogue,
 )
 from casework.prompts.changed import Changed, with_changes
-from casework.prompts.engine import MOST, Chosen, choose, unseen_men
+from casework.prompts.engine import MOST, Chosen, choose
 from casework.prompts.situation import Situation
 from casework.prompts.wording import AGAIN, fill, listed
 from households.gaps import About, all_gaps
@@ -60,7 +60,8 @@ class PromptCard:
 
     ``children`` are (reference, name); ``person`` and ``person_name`` the man it is about, empty
     where it is about none. ``template`` is its wording with the names left open; ``sheet`` may be
-    printed and left behind. ``again`` says that it could not be asked last time.
+    printed and left behind. ``again`` says that it could not be asked last time; ``everyone`` whom
+    one question names together.
     """
 
     code: str
@@ -77,6 +78,7 @@ class PromptCard:
     person_name: str
     template: str
     again: str = ""
+    everyone: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -164,7 +166,7 @@ class _Kept:
     template: str
     because: str
     again: str = ""
-    everyone: str = ""
+    everyone: tuple[str, ...] = ()
 
 
 def _card(
@@ -174,9 +176,10 @@ def _card(
     pairs = tuple((ref, names.children[ref]) for ref in children)
     everybody = listed([name for _ref, name in pairs], _("and"))
     man = names.men.get(person, "")
+    every = listed([names.men[ref] for ref in kept.everyone if ref in names.men], _("and"))
 
     def told(words: str) -> str:
-        filled = fill(_(words), child=everybody, person=man, everyone=kept.everyone)
+        filled = fill(_(words), child=everybody, person=man, everyone=every)
         return sentence(filled) if words else ""
 
     return PromptCard(
@@ -194,23 +197,25 @@ def _card(
         person_name=man,
         template=kept.template,
         again=kept.again,
+        everyone=kept.everyone,
     )
 
 
 def held_cards(
     situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]],
-    today: date,
+    today: date | None = None,
 ) -> tuple[PromptCard, ...]:  # fmt: skip
     """Return the questions a draft was begun with, of children and men who may still be named."""
     names = _Names.of(situation)
     by_code = {one.code: one for one in (*catalogue(), *questions)}
-    everyone = unseen_men(situation, today)
     found = []
     for field in body:
         code, child, person = _parts(field)
         start = field.removesuffix("wording")
         wording, because, again = (_first(body, start + part) for part in KEPT)
-        kept = _Kept(wording, because, again, everyone)
+        everyone = tuple(_first(body, f"{start}everyone").split())
+        words = wording or (by_code[code].words if code in by_code else "")
+        kept = _Kept(words, because, again, everyone)
         refs = _first(body, f"{start}children").split() or [child]
         children = [ref for ref in refs if ref in names.children]
         if code in by_code and children and (not person or person in names.men):

@@ -1,7 +1,8 @@
 """The answers to the questions of a visit: fields that a draft keeps as typed. None is required.
 
 The names of the fields are stable: ``asked-CODE-CHILDREF-PERSONREF-answer``, ``-words``, and what
-travels with them: ``-wording`` (as it was put), ``-because``, ``-again`` and ``-children``.
+travels with them: ``-wording`` (as it was put), ``-because``, ``-again``, ``-children`` and
+``-everyone`` (references).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from households.models import Child, Person
 
 Body = Mapping[str, Sequence[str]]
 START = "asked-"
-TRAVELS = ("wording", "because", "again", "children")
+TRAVELS = ("wording", "because", "again", "children", "everyone")
 
 CHOICES = (
     (AskedAnswer.ASKED, _("Asked")),
@@ -44,6 +45,7 @@ def fields_for(cards: Iterable[PromptCard]) -> dict[str, list[str]]:
         found[f"{start}wording"] = [card.template]
         found[f"{start}because"] = [card.because]
         found[f"{start}again"] = [card.again]
+        found[f"{start}everyone"] = [" ".join(card.everyone)]
         found[f"{start}children"] = [" ".join(ref for ref, _name in card.children)]
     return found
 

@@ -39,7 +39,7 @@ class Chosen:
     ``words`` and ``because`` are filled with names. ``again`` is the last answer, "not_possible" or
     "not_safe", of one that comes back as the worker's own; ``trigger`` and ``about`` say which fact
     chose it and whom that is about; ``subjects`` everything that asking it serves; ``everyone``
-    their names, where it is about many at once.
+    the men, where it is about many at once.
     """
 
     question: Question
@@ -51,7 +51,7 @@ class Chosen:
     about: str | None = None
     again: str = ""
     subjects: frozenset[str] = frozenset()
-    everyone: str = ""
+    everyone: tuple[str, ...] = ()
 
     @property
     def child(self) -> str:
@@ -239,7 +239,8 @@ def _chosen(one: Candidate, situation: Situation) -> Chosen:
     children = listed([names[ref] for ref in one.children])
     everyone = _everyone(one, men)
     man = men.get(one.person or "", "")
-    words = fill(one.question.words, child=children, person=man, everyone=everyone)
+    named = listed([men[ref] for ref in everyone])
+    words = fill(one.question.words, child=children, person=man, everyone=named)
     about = {"child": names[fact.child], "person": men.get(fact.person or "", "")}
     because = fill(trigger_named(fact.trigger).because, **about)
     return Chosen(
@@ -256,16 +257,8 @@ def _chosen(one: Candidate, situation: Situation) -> Chosen:
     )
 
 
-def unseen_men(situation: Situation, today: date) -> str:
-    """Return the names of the men who are unseen on a day."""
-    unseen = {fact.person for fact in facts_of(situation, today) if fact.waits}
-    return listed([man.name for man in situation.men if man.ref in unseen])
-
-
-def _everyone(one: Candidate, men: Mapping[str, str]) -> str:
-    """Return the names of all whom a question for many is about, and what else it is about."""
+def _everyone(one: Candidate, men: Mapping[str, str]) -> tuple[str, ...]:
+    """Return all the men whom a question for many is about."""
     if one.leading.trigger != MANY:
-        return ""
-    nameless = {trigger_named(fact.trigger).because for fact in one.facts if fact.person is None}
-    named = [name for ref, name in men.items() if ref in one.subjects]
-    return listed([*named, "whoever else the record speaks of"] if len(nameless) > 1 else named)
+        return ()
+    return tuple(ref for ref in men if ref in one.subjects)
