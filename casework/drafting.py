@@ -1,14 +1,15 @@
 """What stands in a draft, and what becomes of it when one of several devices sends more. Pure.
 
 A draft's body maps names of fields to the values they were sent with. Under ``MOVED`` it keeps at
-which version each field was last changed: a device that has not read that version may not write
-over the field, and what it holds is shown beside what stands.
+which version each field was last changed, and by which device: another device that has not read
+that version may not write over the field, and what it holds is shown beside what stands. A
+device is one page as it was drawn, named by its one-use key.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Body = Mapping[str, Sequence[str]]
@@ -60,16 +61,17 @@ def tidy(value: str) -> str:
     return value.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def moved_in(body: Body) -> dict[str, int]:
-    """Return at which version each field was last changed."""
+def moved_in(body: Body) -> dict[str, tuple[int, str]]:
+    """Return at which version each field was last changed, and by which device."""
     kept = body.get(MOVED) or ["{}"]
-    return {str(name): int(number) for name, number in json.loads(kept[0]).items()}
+    return {str(name): (int(at), str(by)) for name, (at, by) in json.loads(kept[0]).items()}
 
 
-def merge(body: Body, sent: Body, *, read: int, version: int) -> Merged:
-    """Return a body with ``sent`` in it, saved as ``version`` by a device that had read ``read``.
+def merge(body: Body, sent: Body, *, read: int, version: int, device: str = "") -> Merged:
+    """Return a body with ``sent`` in it, saved as ``version``.
 
-    A field sent without a value is taken out. Raises TooMuch.
+    ``read`` is the version the device's page was made from: what another device changed since, it
+    has not seen. A field sent without a value is taken out. Raises TooMuch.
     """
     moved = moved_in(body)
     new = {name: [tidy(value) for value in values if tidy(value)] for name, values in sent.items()}
@@ -77,22 +79,28 @@ def merge(body: Body, sent: Body, *, read: int, version: int) -> Merged:
     clashes = tuple(
         Clash(name, tuple(values), tuple(body.get(name, ())))
         for name, values in differing.items()
-        if page_of(name) and moved.get(name, 0) > read
+        if page_of(name) and is_unseen(moved.get(name), read, device)
     )
     stripped = any("\x00" in value for values in sent.values() for value in values)
     if clashes or not differing:
         return Merged({k: list(v) for k, v in body.items()}, clashes, stripped=stripped)
-    return Merged(put(body, differing, version=version), changed=True, stripped=stripped)
+    fuller = put(body, differing, version=version, device=device)
+    return Merged(fuller, changed=True, stripped=stripped)
 
 
-def put(body: Body, fields: Body, *, version: int) -> dict[str, list[str]]:
+def is_unseen(moved: tuple[int, str] | None, read: int, device: str) -> bool:
+    """Say whether a field was changed by another device than this, since it read ``read``."""
+    return moved is not None and moved[0] > read and (not device or moved[1] != device)
+
+
+def put(body: Body, fields: Body, *, version: int, device: str = "") -> dict[str, list[str]]:
     """Return a body with these fields in it, each changed at ``version``. Raises TooMuch."""
     found = {name: list(values) for name, values in body.items() if name != MOVED}
     for name, values in fields.items():
         found.pop(name, None)
         if values:
             found[name] = list(values)
-    moved = moved_in(body) | dict.fromkeys(fields, version)
+    moved = moved_in(body) | dict.fromkeys(fields, (version, device))
     if len(found) > MOST_FIELDS or size_of(found) > MOST_CHARACTERS:
         raise TooMuch
     found[MOVED] = [json.dumps(moved)]
@@ -104,22 +112,32 @@ def size_of(body: Body) -> int:
     return sum(len(value) for values in body.values() for value in values)
 
 
-def own_fields(sent: Body, body: Body, page: str, *, read: int) -> dict[str, list[str]]:
-    """Return a whole page as it was sent by who had read version ``read``.
+def own_fields(
+    sent: Body, body: Body, page: str, *, read: int, device: str = ""
+) -> dict[str, list[str]]:
+    """Return a whole page as it was sent, made from version ``read``.
 
     What it no longer has is sent empty, save what another device put there since.
     """
     moved = moved_in(body)
-    names = {name for name in body if moved.get(name, 0) <= read} | set(sent)
-    return {name: list(sent.get(name, ())) for name in sorted(names) if page_of(name) == page}
+    known = {name for name in body if not is_unseen(moved.get(name), read, device)}
+    return {
+        name: list(sent.get(name, ()))
+        for name in sorted(known | set(sent))
+        if page_of(name) == page
+    }
 
 
-def chosen(clashes: Iterable[Clash], choices: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return what was chosen for each field that two devices changed: mine, theirs or both."""
-    found: dict[str, list[str]] = {}
-    for clash in clashes:
-        choice = choices.get(clash.name, "mine")
-        found[clash.name] = list(clash.theirs if choice == "theirs" else clash.mine)
-        if choice == "both":
-            found[clash.name] = ["\n\n".join((*clash.theirs, *clash.mine))]
+def with_choices(sent: Body, body: Body, choices: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return what was sent, with what was chosen where two devices differed.
+
+    A choice is "mine", "theirs" or "both", one text after the other.
+    """
+    found = {name: list(values) for name, values in sent.items()}
+    for name, choice in choices.items():
+        mine, theirs = found.get(name, []), list(body.get(name, ()))
+        if choice == "theirs":
+            found[name] = theirs
+        elif choice == "both":
+            found[name] = ["\n\n".join((*theirs, *mine))]
     return found

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import F
 from django.utils import timezone
 
-from casework.drafting import Merged, chosen, merge, put
+from casework.drafting import Merged, merge, put
 from casework.models import Case, Draft, Entry
 from households.actor import Actor
 from households.audit import Subject
@@ -46,20 +46,14 @@ TRIES = 5
 """How often a save begins again because another device saved at that very moment."""
 
 
-def save_fields(
-    *, draft: Draft, sent: Body, read: int, choices: Mapping[str, str] | None = None
-) -> Merged:
-    """Keep some fields as they were sent by a device that had read version ``read``.
+def save_fields(*, draft: Draft, sent: Body, read: int, device: str = "") -> Merged:
+    """Keep some fields as they were sent by a device whose page was made from version ``read``.
 
-    Where another device changed one of them since, nothing is written and the clashes come back;
-    ``choices`` says for each such field which of the two is to stand. Raises TooMuch, and Stale
-    where other devices keep saving at the very same moments.
+    Where another device changed one of them since, nothing is written and the clashes come back.
+    Raises TooMuch, and Stale where other devices keep saving at the very same moments.
     """
     for _attempt in range(TRIES):
-        done = merge(draft.body, sent, read=read, version=draft.version + 1)
-        if done.clashes and choices is not None:
-            over = {**sent, **chosen(done.clashes, choices)}
-            done = merge(draft.body, over, read=draft.version, version=draft.version + 1)
+        done = merge(draft.body, sent, read=read, version=draft.version + 1, device=device)
         if not done.changed:
             return done
         try:
@@ -73,9 +67,9 @@ def save_fields(
     raise Stale(draft)
 
 
-def put_in_draft(*, draft: Draft, fields: Body) -> Draft:
+def put_in_draft(*, draft: Draft, fields: Body, device: str = "") -> Draft:
     """Write these fields over what stands in a draft, as part of a change that holds it."""
-    body = put(draft.body, fields, version=draft.version + 1)
+    body = put(draft.body, fields, version=draft.version + 1, device=device)
     return save_draft(draft=draft, body=body, version=draft.version)
 
 

@@ -17,7 +17,6 @@ function begin(form) {
   const state = form.querySelector("[data-seen-state]");
   const saved = values();
   const clashing = new Set();
-  let version = form.elements.version.value;
   let timer = 0;
   let busy = null;
   let failures = 0;
@@ -65,7 +64,8 @@ function begin(form) {
   function body(fields) {
     const sent = new URLSearchParams();
     sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    sent.set("version", version);
+    sent.set("version", form.elements.version.value);
+    sent.set("device", form.elements.form_key.value);
     for (const [name, now] of fields) {
       sent.append("changed", name);
       for (const value of now) sent.append(name, value);
@@ -133,8 +133,6 @@ function begin(form) {
   function keep(fields, told) {
     failures = 0;
     for (const [name, now] of fields) saved.set(name, now);
-    version = String(told.version);
-    if (clashing.size === 0) form.elements.version.value = version;
     return settle(told);
   }
 

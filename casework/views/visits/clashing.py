@@ -33,10 +33,10 @@ class Two:
     both: bool
 
 
-def choices_in(request: HttpRequest) -> Mapping[str, str] | None:
+def choices_in(request: HttpRequest) -> Mapping[str, str]:
     """Return what was chosen for each field, where the page that asks was sent."""
     if "choosing" not in request.POST:
-        return None
+        return {}
     start = len(CHOOSE)
     return {
         name[start:]: str(value) for name, value in request.POST.items() if name.startswith(CHOOSE)

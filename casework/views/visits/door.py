@@ -96,5 +96,6 @@ def spoken_of(body: Body) -> set[str]:
         if page in PAGES and rest.partition("_")[0] in SPEAKING_OF:
             found.update(part for part in (*rest.split("_"), *values) if is_reference(part))
         elif page in BESIDES:
-            found.update(part for part in rest.split("-") if is_reference(part))
+            parts = (*rest.split("-"), *" ".join(values).split())
+            found.update(part for part in parts if is_reference(part))
     return found

@@ -31,7 +31,8 @@ def save(request: HttpRequest, reference: str) -> HttpResponse:
     names = [name for name in request.POST.getlist("changed") if page_of(name)]
     sent = {name: request.POST.getlist(name) for name in names}
     try:
-        done = save_fields(draft=draft, sent=sent, read=read_by(request))
+        device = request.POST.get("device", "")[:64]
+        done = save_fields(draft=draft, sent=sent, read=read_by(request), device=device)
     except TooMuch:
         said = _("This is more than one visit can hold. It stays on this page: shorten it.")
         return JsonResponse({"said": said}, status=413)

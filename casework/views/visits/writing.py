@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from casework.drafting import PAGES, Body, Merged, TooMuch, own_fields
+from casework.drafting import PAGES, Body, Merged, TooMuch, own_fields, with_choices
 from casework.models import Draft
 from casework.services.drafts import save_fields
 from casework.views.visits.clashing import choices_in, show_clashes
@@ -66,8 +66,9 @@ def _show(request: HttpRequest, at: Writing, page: str, status: int = 200) -> Ht
 def _save(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
     """Keep the page, then go where the button said. Two devices' words are both shown."""
     posted = dict(request.POST.lists())
-    sent = own_fields(posted, draft.body, page, read=read_by(request))
     key = request.POST.get("form_key", "")
+    sent = own_fields(posted, draft.body, page, read=read_by(request), device=key)
+    sent = with_choices(sent, draft.body, choices_in(request))
     try:
         done = _keep(request, draft, without_repeat(sent, draft.body, key))
         if done.clashes:
@@ -85,7 +86,8 @@ def _save(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, draft: Draft, sent: Body) -> Merged:
-    done = save_fields(draft=draft, sent=sent, read=read_by(request), choices=choices_in(request))
+    key = request.POST.get("form_key", "")
+    done = save_fields(draft=draft, sent=sent, read=read_by(request), device=key)
     draft.refresh_from_db(fields=["body", "version", "saved_at"])
     return done
 
