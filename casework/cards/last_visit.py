@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.text import get_text_list
@@ -56,30 +56,31 @@ def visits_of(
             "entry__visit__next_due_on",
         )
     )  # fmt: skip
-    if not rows:
-        return None, {}
     seen_on: dict[int, date] = {}
     for row in rows:
         if row["seen"] == Heard.YES:
             seen_on.setdefault(row["child_id"], row["entry__happened_on"])
-    last = [row for row in rows if row["entry_id"] == rows[0]["entry_id"]]
-    due = (row["entry__visit__next_due_on"] for row in rows)
-    first = last[0]
+    return (_last(rows, children) if rows else None), seen_on
+
+
+def _last(rows: Sequence[Mapping[str, Any]], children: Mapping[int, PersonLine]) -> LastVisit:
+    first = rows[0]
+    nobody = first["entry__way"] in NOBODY_MET
+    last = [] if nobody else [row for row in rows if row["entry_id"] == first["entry_id"]]
 
     def named(column: str, answer: str) -> str:
         names = [children[row["child_id"]].label for row in last if row[column] == answer]
         return get_text_list(names, _("and"))
 
-    nobody = first["entry__way"] in NOBODY_MET
-    found = LastVisit(
+    due = (row["entry__visit__next_due_on"] for row in rows)
+    return LastVisit(
         on=first["entry__happened_on"],
         way=WAYS.get(first["entry__way"], ""),
-        seen="" if nobody else named("seen", Heard.YES),
-        not_seen="" if nobody else named("seen", Heard.NO),
-        alone="" if nobody else named("alone", Heard.YES),
+        seen=named("seen", Heard.YES),
+        not_seen=named("seen", Heard.NO),
+        alone=named("alone", Heard.YES),
         next_due_on=next((day for day in due if day), None),
     )
-    return found, seen_on
 
 
 @dataclass(frozen=True)

@@ -61,13 +61,7 @@ def around_shown_to(user: User, children: Iterable[Child]) -> Around:
     return Around(
         children={pk: lines[pk] for pk in held if pk in lines},
         connections=tuple(_connections(ties, lines, kept)),
-        homes=tuple(
-            residence_card(
-                stay, lines[stay.person_id], today(), kept.names("address", stay.address_id)
-            )
-            for stay in stays
-            if stay.person_id in lines
-        ),
+        homes=tuple(_homes(stays, lines, kept)),
         beside=tuple(line for line in beside.values() if not line.is_child),
         routes=_routes(routes, lines, kept),
         ids={line.reference: pk for pk, line in lines.items()},
@@ -107,6 +101,15 @@ def _connections(
                 tie, lines[tie.person_id], lines[tie.child_id], today(),
                 keep_from=kept.names("connection", tie.pk),
             )  # fmt: skip
+
+
+def _homes(
+    stays: list[Residence], lines: dict[int, PersonLine], kept: Kept
+) -> Iterable[ResidenceCard]:
+    for stay in stays:
+        if stay.person_id in lines:
+            keep_from = kept.names("address", stay.address_id)
+            yield residence_card(stay, lines[stay.person_id], today(), keep_from)
 
 
 def _routes(
