@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.routes.gallery")),
     path("", include("casework.routes.health")),
     path("", include("casework.routes.imports")),
+    path("", include("casework.routes.mentions")),
     path("", include("casework.routes.oversight")),
     path("", include("casework.routes.questions")),
     path("", include("casework.routes.reading")),

@@ -29,6 +29,7 @@ class About(StrEnum):
     CHILD = "child"
     CONNECTION = "connection"
     PERSON = "person"
+    ENTRY = "entry"
 
 
 class Among(StrEnum):
@@ -69,7 +70,8 @@ class Gap:
     """One question that we cannot yet answer.
 
     ``condition(now)`` says where it holds. ``sentence`` and ``why`` are what a worker reads, with
-    ``{child}`` and ``{person}`` for names; ``closes`` says how it is closed and ``closer`` by whom.
+    ``{child}`` and ``{person}`` for names and ``{entry}`` for an entry by its day; ``closes`` says
+    how it is closed and ``closer`` by whom.
     ``counts`` says how children are counted, ``among`` out of which. ``replaces`` names the weaker
     gap this one stands for where both hold. ``audience`` is a right without which nobody sees it.
     """

@@ -22,17 +22,18 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.cards.elsewhere import SEPARATOR, other_worker, spoken
+from casework.cards.entry_words import entry_called
 from casework.cards.links import Link, Words, link
 from casework.cards.speaking import sentence, whom
 from casework.cards.ways import WAYS
 from casework.kept import told
-from casework.models import GapAnswer, OpenGap
+from casework.models import Entry, GapAnswer, OpenGap
 from casework.oversight.counts import gaps_for
 from households.gaps import About, all_gaps, gap_named
 from households.models import Connection, Person
@@ -59,6 +60,7 @@ class GapFact:
     answered_until: date | None
     because: str
     by: str
+    entry: str = ""
     speak_to: str = ""
     rank: int = 0
     worker: str = ""
@@ -66,7 +68,8 @@ class GapFact:
     @property
     def names(self) -> dict[str, str]:
         """What the sentences of the registry are filled with."""
-        return {"child": whom(self.child), "person": whom(self.about or "")}
+        person = whom(self.about or "")
+        return {"child": whom(self.child), "person": person, "entry": self.entry}
 
 
 @dataclass(frozen=True)
@@ -106,14 +109,17 @@ def gap_facts(user: User, rows: QuerySet[OpenGap], *, most: int | None = None) -
     found = [
         _fact(row, today, rank=order[row["code"]], finds=finds)
         for row in _told(user, told(user, rows.filter(since__lte=today, code__in=order)))[:most]
-        if row["about"] is not None or gap_named(row["code"]).about is About.CHILD
+        if row["about"] is not None or gap_named(row["code"]).about in {About.CHILD, About.ENTRY}
     ]
     return sorted(found, key=lambda fact: (fact.rank, fact.since, fact.about or ""))
 
 
+def _about(about: About) -> list[str]:
+    return [gap.code for gap in all_gaps() if gap.about is about]
+
+
 def _told(user: User, rows: QuerySet[OpenGap]) -> QuerySet[OpenGap, Any]:
-    ties = [gap.code for gap in all_gaps() if gap.about is About.CONNECTION]
-    people = [gap.code for gap in all_gaps() if gap.about is About.PERSON]
+    ties, people = _about(About.CONNECTION), _about(About.PERSON)
     tie = Connection.objects.filter(pk=OuterRef("subject")).order_by()
     person = Case(
         When(code__in=people, then=F("subject")),
@@ -123,9 +129,10 @@ def _told(user: User, rows: QuerySet[OpenGap]) -> QuerySet[OpenGap, Any]:
     connection = Case(
         When(code__in=ties, then=Subquery(tie.values("reference")[:1])), output_field=CharField()
     )
+    entry = Case(When(code__in=_about(About.ENTRY), then=_entry()), output_field=TextField())
     about = Person.objects.filter(pk=OuterRef("about_id")).order_by()
     return (
-        rows.annotate(about_id=person, connection=connection)
+        rows.annotate(about_id=person, connection=connection, entry=entry)
         .annotate(
             about=name_shown_to(user, "about_id"),
             about_reference=Subquery(about.values("reference")[:1]),
@@ -133,11 +140,21 @@ def _told(user: User, rows: QuerySet[OpenGap]) -> QuerySet[OpenGap, Any]:
             elsewhere=other_worker(user),
         )
         .values(
-            "pk", "code", "child_id", "about", "about_reference", "connection", "since",
+            "pk", "code", "child_id", "about", "about_reference", "connection", "entry", "since",
             "answered_until", "answered", "elsewhere", "worker__name",
             "child__person__label", "child__person__reference",
         )
     )  # fmt: skip
+
+
+def _entry() -> Subquery:
+    """Return an entry's reference, kind and day, in one text."""
+    rows = Entry.objects.filter(pk=OuterRef("subject")).order_by()
+    day = Cast("happened_on", TextField())
+    told = Concat(
+        "reference", Value(SEPARATOR), "kind", Value(SEPARATOR), day, output_field=TextField()
+    )
+    return Subquery(rows.annotate(told=told).values("told")[:1])
 
 
 def _answer() -> Subquery:
@@ -156,6 +173,8 @@ def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> Gap
     until: date | None = row["answered_until"]
     child: str = row["child__person__reference"]
     because, _sep, by = (row["answered"] or "").partition(SEPARATOR)
+    entry, _sep, told = (row["entry"] or "").partition(SEPARATOR)
+    kind, _sep, on = told.partition(SEPARATOR)
     return GapFact(
         pk=row["pk"],
         code=row["code"],
@@ -164,11 +183,12 @@ def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> Gap
         child_reference=child,
         about=row["about"],
         about_reference=row["about_reference"] or "",
-        subject_reference=row["connection"] or row["about_reference"] or child,
+        subject_reference=entry or row["connection"] or row["about_reference"] or child,
         since=row["since"],
         answered_until=until if until and until > today else None,
         because=because,
         by=by,
+        entry=entry_called(kind, date.fromisoformat(on)) if entry else "",
         speak_to=spoken(row["elsewhere"]) if finds else "",
         rank=rank,
         worker=row["worker__name"] or "",
@@ -224,6 +244,7 @@ def _ways(fact: GapFact) -> tuple[Link | None, Link | None]:
         "child": fact.child_reference,
         "person": fact.about_reference,
         "tie": fact.subject_reference,
+        "entry": fact.subject_reference,
     }
     ways = [
         link(way.title, way.route, *(given.get(name, name) for name in way.args))

@@ -14,7 +14,7 @@ from casework.cards.links import Words
 class Way:
     """One way: its words, its address by name, and what that takes.
 
-    ``args`` are "child", "person" or "tie" for a reference, or a word as it stands.
+    ``args`` are "child", "person", "tie" or "entry" for a reference, or a word as it stands.
     """
 
     title: Words
@@ -40,6 +40,7 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "role_not_known": (Way(_("Say what he is to the child"), CHANGE, ("tie",)),),
     "single_source": (Way(_("Record what somebody else says"), CHANGE, ("tie",)),),
     "source_not_recorded": (Way(_("Say who told us"), CHANGE, ("tie",)),),
+    "mentioned_not_linked": (Way(_("Say who is meant"), "settle_mentions", ("entry",)),),
     "another_household_member_not_recorded": (
         Way(_("Add the person the assessment speaks of"), "add_person"),
     ),

@@ -14,6 +14,11 @@ from casework.mentions.phrases import phrase_at
 from casework.mentions.tokens import WORD, Token
 
 
+def _of_a_man(part: Part) -> bool:
+    """Whether this is a word for a man that needs nothing beside it."""
+    return isinstance(part, Nominal) and part.kind not in NOT_MEN and not part.needs
+
+
 class BareNames:
     """Tells the names of one text that are men's."""
 
@@ -26,6 +31,12 @@ class BareNames:
         self.lows = {t.low for t in tokens}
         self.taught = {t.sentence for t in tokens if t.low in words("places_taught")}
         self.not_men = set(known)
+        judge.adults |= {
+            one.given
+            for group in groups
+            for one in group
+            if isinstance(one, Named) and any(_of_a_man(other) for other in group)
+        }
         men = [p.head for g in groups for p in g
                if isinstance(p, Nominal) and p.kind not in NOT_MEN]  # fmt: skip
         alone = [n for g in groups if len(g) == 1 and isinstance(n := g[0], Named)]
@@ -60,12 +71,13 @@ class BareNames:
     def _may_be(self, name: Named) -> bool:
         """Whether a name that is not known to be a man's is one here."""
         said = self.judge.said_of(name.last + 1)
-        adult = is_adult(self.judge, self.tokens, name)
+        adult = is_adult(self.tokens, name, known=name.sex == EITHER)
         if name.sex == EITHER:
-            return said == MALE or (adult and not said)
+            inside = not self.tokens[name.first].first
+            return said == MALE or (said != FEMALE and (adult or inside))
         named = self._is_called(name)
         if name.initials:
-            return said == MALE or (adult and not said and "." in name.given) or named
+            return said == MALE or (adult and not said) or named
         return (named and said != FEMALE) or (adult and said == MALE)
 
     def _is_called(self, name: Named) -> bool:
@@ -78,7 +90,13 @@ class BareNames:
         inside = self.tokens[name.first + 1 : name.last + 2]
         if any(t.low in words("places") and t.capital for t in inside):
             return True
-        return bool(name.first) and self.tokens[name.first - 1].low in ("st", "saint")
+        before = [t.low for t in self.tokens[max(0, name.first - 2) : name.first]]
+        if not before:
+            return False
+        if before[-1] in ("the", "a", "an") and not name.titled:
+            return True
+        pet = before[-1] in (",", "(") and before[0] in words("animals")
+        return pet or before[-1] in words("animals") or before[-1] in ("st", "saint")
 
     def _works(self, name: Named) -> bool:
         """Whether somebody is said to be "from CAMHS", "at the council"."""

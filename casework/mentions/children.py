@@ -12,6 +12,7 @@ from casework.mentions.phrases import phrase_at
 from casework.mentions.tokens import MARK, Token
 
 ADULT = 16
+_OLDER = ("father", "stepfather", "grandfather", "uncle", "godfather")
 
 
 class Children:
@@ -77,7 +78,7 @@ class Children:
             return True
         further = self._low(name.first - 2)
         return (before in ("at", "after") and further in (
-            "shouts", "shouted", "shouting", "yells", "yelled", "swears", "looks", "looked",
+            "look", "shouts", "shouted", "shouting", "yells", "yelled", "swears", "looks", "looked",
             "looking", "screams", "screamed", "swore",
         )) or (before in ("of", "to", "for") and further in (
             "father", "dad", "stepdad", "uncle", "parent", "mother", "mum", "brother", "carer",
@@ -90,7 +91,7 @@ class Children:
             return False
         after = self._low(name.last + 1)
         kind = self.judge.kinds.get(name.last + 1, "")
-        return after in words("child_owns") or kind in ("father", "stepfather", "grandfather")
+        return after in words("child_owns") or kind in _OLDER
 
     def _does(self, name: Named) -> bool:
         after, then = self._low(name.last + 1), self._low(name.last + 2)
@@ -146,12 +147,18 @@ class Children:
         )
 
 
-def is_adult(judge: Judge, tokens: Sequence[Token], name: Named) -> bool:
-    """Whether what a person does or is, beside a name, speaks for an adult."""
-    after = [t.low for t in tokens[name.last + 1 : name.last + 4] if t.sort != MARK]
+def is_adult(tokens: Sequence[Token], name: Named, *, known: bool) -> bool:
+    """Whether what a person does or is, beside a name, speaks for an adult.
+
+    ``known`` says that it is a given name of our lists; for another, a preposition before it says
+    something only where the words go on as after a name.
+    """
+    near = tokens[name.last + 1 : name.last + 4]
+    after = [t.low for t in near if t.sort != MARK]
     before = tokens[name.first - 1].low if name.first else ""
     if after and after[0] in words("adult_verbs"):
         return True
     if len(after) > 1 and after[0] in ("is", "was", "has", "s", "were", "had"):
         return after[1] in words("adult_states") or after[1] in words("adult_verbs")
-    return before in words("before_adult")
+    ends = not near or near[0].sort == MARK or near[0].low in ("and", "who", "again", "now")
+    return before in words("before_adult") and (known or ends)

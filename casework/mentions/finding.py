@@ -119,6 +119,11 @@ class _Text:
         return before in self.kinds or self.tokens[before].low in words("changes")
 
     @cached_property
+    def none(self) -> set[int]:
+        """Return the words for somebody whom the text says there is not."""
+        return {word.head for word in self.nominals if self.judge.is_none(word)}
+
+    @cached_property
     def names(self) -> list[Named]:
         taken = {
             place for match in self.matches for place in range(match.first, match.last + 1)
@@ -142,7 +147,7 @@ class _Text:
         spoken.sort(key=lambda one: one.first)
         self._widen(spoken)
         men = one_each(spoken)
-        if not men:
+        if not men and not self.none:
             place = lone_pronoun(self.tokens, self.kinds, self.names, self.matches)
             if place is not None:
                 men = [Spoken(place, place, PRONOUN)]
@@ -161,9 +166,9 @@ class _Text:
         men = [w for w in men if not w.dropped] or men
         if not men or (said[0].kind in NOT_MEN and said[0].kind != CHILD):
             return None
-        if not names and all(self.judge.is_none(word) for word in men):
+        if not names and all(word.head in self.none for word in men):
             return None
-        return self._as_spoken(names, _telling(men), first=min(p.first for p in group))
+        return self._as_spoken(names, _telling(men), group[0])
 
     def _is_priest(self, group: list[Part]) -> bool:
         """Whether "Father Michael" is of the church, by the words about him."""
@@ -188,16 +193,17 @@ class _Text:
         return any(token.text == "Mother" for token in self.tokens)
 
     def _as_spoken(
-        self, names: list[Named], word: Nominal | None, first: int | None = None
+        self, names: list[Named], word: Nominal | None, opening: Part | None = None
     ) -> Spoken:
         named = next((n for n in names if not n.initials), names[0] if names else None)
         parts: list[Part] = [*names, *([word] if word else [])]
         name = self._words(named.first, named.last) if named else ""
         given = named.given if named else ""
         last = max(part.last for part in parts)
-        first = min(part.first for part in parts) if first is None else first
+        opening = opening or min(parts, key=lambda part: part.first)
+        first = opening.first
         if last - first > LONGEST:
-            last = min(part.last for part in parts if part.last >= first)
+            last = opening.last
         if word is None:
             return Spoken(first, last, "named", given, name)
         left = word.left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from casework.mentions.lists import EITHER, FEMALE, MALE, words
 from casework.mentions.names import Named
@@ -24,18 +25,36 @@ class Judge:
         self.kinds = kinds
         self.women = any(kind == WOMAN for kind in kinds.values())
         self.none_until = -1
+        self.adults: set[str] = set()
+        """Names that a word for a man stands beside."""
 
     def stands(self, word: Nominal) -> bool:
         """Whether what the word needs beside it to be a word for somebody is there."""
         left = word.left
+        if word.kind == "man" and self._goes_on(word.last + 1):
+            return False
         owned = bool(left.owner) or self._of(word.last + 1)
         if "owner" in word.needs:
-            return owned and not (word.kind == "partner" and left.never)
+            called = word.kind == "grandfather" and self._is_called(word)
+            return (owned or called) and not (word.kind == "partner" and left.never)
         if "det" in word.needs:
             return owned or left.never or bool(left.article or left.changes) or self._placed(word)
         if word.kind == "man" and self._animal(word):
             return False
-        return not (word.phrase in ("men", "males", "guys", "lads", "dads") and self._all(word))
+        general = ("men", "males", "guys", "lads", "dads")
+        return not (word.phrase in general and self._all(word))
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether the word is the first half of another: "man-size", "male helpline"."""
+        if place >= len(self.tokens):
+            return False
+        after = self.tokens[place]
+        return (after.joined and place not in self.kinds) or after.low in words("not_a_mans")
+
+    def _is_called(self, word: Nominal) -> bool:
+        """Whether the word is written as a name is: "Pops hurt my arm"."""
+        head = self.tokens[word.head]
+        return head.capital and not head.first
 
     def _animal(self, word: Nominal) -> bool:
         near = self.tokens[max(0, word.first - 3) : word.last + 4]
@@ -170,7 +189,7 @@ class Judge:
         for token in self.tokens[place : place + FAR]:
             if token.sentence != self.tokens[place - 1].sentence:
                 break
-            if token.low in words("he"):
+            if token.low in words("he") and token.low != "him":
                 return MALE
             if token.low in ("she", "shes"):
                 return FEMALE
@@ -210,7 +229,8 @@ class Judge:
         age = self.age_at(last + 1)
         if age is not None:
             return age >= GROWN
-        if word.left.changes & words("adult_marks") or "law" in word.phrase:
+        marked = word.left.changes & words("adult_marks") or "law" in word.phrase
+        if marked or self._later_age(last + 1) >= GROWN:
             return True
         if word.left.changes & {"little", "younger", "young", "wee", "baby"}:
             return False
@@ -218,9 +238,21 @@ class Judge:
         if word.kind == "relative":
             others = ("lodger", "landlord", "neighbour", "friend", "professional")
             return kind in others or self._nans(word)
+        return word.left.owner in self.adults or self._of_a_grown_up(word, kind)
+
+    def _of_a_grown_up(self, word: Nominal, kind: str) -> bool:
+        """Whether it is a parent's brother, as far as the owner tells."""
         if kind not in ("", "child"):
             return True
         return word.left.owner in ("her", "my", "me") and self.women and word.left.owner != "his"
+
+    def _later_age(self, place: int) -> int:
+        """Return the age that a "he is 17" further on gives, or 0."""
+        near = self.tokens[place : place + FAR]
+        for one, two in pairwise(near):
+            if two.sort == NUMBER and len(two.text) < 3 and one.low in ("hes", "he", "is", "aged"):
+                return int(two.text)
+        return 0
 
     def _nans(self, word: Nominal) -> bool:
         return word.left.owner[:3] in ("nan", "gra", "aun")

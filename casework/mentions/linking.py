@@ -32,6 +32,8 @@ class Linker:
 
     def link(self) -> list[list[Part]]:
         """Return the parts in groups, each group for one man."""
+        if self.parts:
+            self._said_of_him(0)
         for place in range(len(self.parts) - 1):
             if self._linked(place):
                 self.of[place + 1] = self.of[place]
@@ -97,17 +99,21 @@ class Linker:
         return isinstance(after, Named) and after.first == self.parts[place].last + 1
 
     def _marked(self, one: Part, two: Part, mark: str, place: int) -> bool:
+        words_both = isinstance(one, Nominal) and isinstance(two, Nominal)
+        names_both = isinstance(one, Named) and isinstance(two, Named)
         if self.tokens[one.last].owns:
             return False
         if mark == "(":
             return not self._names_next(place + 1) and (self._closed(two) or isinstance(two, Named))
-        if mark == "/":
-            return isinstance(one, Nominal) and isinstance(two, Nominal)
+        if mark in "|\t/":
+            return words_both if mark == "/" else self._in_cells(place, words_both or names_both)
         if isinstance(one, Nominal) and isinstance(two, Named):
             return self._word_then_name(one, two, mark)
-        if isinstance(two, Nominal) and mark in ",-–—:":
-            return self._then_word(one, two, place)
-        return False
+        return isinstance(two, Nominal) and mark in ",-–—:" and self._then_word(one, two, place)
+
+    def _in_cells(self, place: int, alike: bool) -> bool:
+        """Whether a name and a word stand in cells side by side, neither spoken for."""
+        return not alike and self.of[place] == place
 
     def _word_then_name(self, one: Nominal, two: Named, mark: str) -> bool:
         if mark in ":-–—":
@@ -141,9 +147,11 @@ class Linker:
 
     def _named_so(self, one: Part, two: Part, between: Sequence[Token]) -> bool:
         """Read "a man called Daz", "her partner (known as Daz)"."""
-        if not isinstance(two, Named):
+        if not isinstance(two, Named) and not isinstance(one, Nominal):
             return False
         start, end = one.last + 1, two.first
+        while end > start and self.tokens[end - 1].sort == MARK:
+            end -= 1
         while start < end and (
             self.tokens[start].sort == MARK
             or self.tokens[start].low in ("who", "whose", "also", "is")
@@ -174,6 +182,10 @@ class Linker:
     def _said_of_him(self, place: int) -> int | None:
         """Return the part that "he is known as Spud" or "he is her cousin" speaks of."""
         part = self.parts[place]
+        if self.tokens[part.last].owns:
+            return None
+        if self._called_him(part.first - 1):
+            return self._before(place, part.first - 3)
         asked = phrases("naming") if isinstance(part, Named) else phrases("joining")
         end = part.left.first if isinstance(part, Nominal) else part.first
         for start in range(end - 1, max(0, end - MOST_BETWEEN), -1):
@@ -185,13 +197,31 @@ class Linker:
             while before > 0 and self.tokens[before].low in ("is", "was", "also", "now"):
                 before -= 1
             if self.tokens[before].low in words("he"):
-                return self._before(place)
+                found = self._before(place)
+                if found is None:
+                    self._reach_back(place, before)
+                return found
         return None
 
-    def _before(self, place: int) -> int | None:
-        """Return the man spoken of last before this part, if it is not too far."""
+    def _reach_back(self, place: int, he: int) -> None:
+        """Let the words of "he isn't her dad" begin with the "he"."""
+        part = self.parts[place]
+        if isinstance(part, Nominal) and (not place or self.parts[place - 1].last < he):
+            part.first = he
+
+    def _called_him(self, him: int) -> bool:
+        """Whether "calls him" stands before this part."""
+        return him > 0 and self.tokens[him].low == "him" and self.tokens[him - 1].low[:4] == "call"
+
+    def _before(self, place: int, speaker: int = -1) -> int | None:
+        """Return the man spoken of last before this part, if it is not too far.
+
+        ``speaker`` is the token at which whoever speaks stands, who does not mean himself.
+        """
         for back in range(place - 1, max(-1, place - 4), -1):
             part = self.parts[back]
+            if part.last == speaker:
+                continue
             near = self.tokens[self.parts[place].first].sentence - self.tokens[part.last].sentence
             if near > 1:
                 return None

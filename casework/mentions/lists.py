@@ -80,14 +80,17 @@ def _sexes() -> dict[str, str]:
     with (NAMES / "given_names.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             weights[fold(row["name"])][row["sex"]] += int(row["weight"])
-    found = {name: _leaning(**weight) for name, weight in weights.items()}
+    short: dict[str, dict[str, int]] = defaultdict(lambda: {MALE: 0, FEMALE: 0})
     with (NAMES / "nicknames.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            sex = found.get(row["name"])
             for form in row["forms"].split():
-                if sex is not None and form not in weights:
-                    found[form] = sex if found.get(form, sex) == sex else EITHER
-    return found
+                for sex, weight in weights.get(row["name"], {}).items():
+                    short[form][sex] += weight
+    return {
+        name: _leaning(**weight)
+        for name, weight in {**short, **weights}.items()
+        if any(weight.values())
+    }
 
 
 def _leaning(male: int, female: int) -> str:

@@ -102,7 +102,8 @@ class NameReader:
     def _may_name(self, token: Token) -> bool:
         if token.low in words("also_first"):
             return not token.first
-        if token.low in words("not_names") or "'" in token.low:
+        small = words("not_names") | words("changes") | words("articles")
+        if token.low in small or "'" in token.low:
             return False
         return token.text.lower() != token.text and len(token.low) > 1
 

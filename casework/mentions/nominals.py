@@ -12,6 +12,8 @@ from casework.mentions.tokens import MARK, NUMBER, WORD, Token
 CHILD, FEMALE, PROFESSIONAL = "child", "female", "professional"
 NOT_MEN = frozenset((CHILD, FEMALE, PROFESSIONAL))
 FARTHEST = 8
+OWNING = frozenset((FEMALE, "father", "stepfather", "grandfather", "uncle", "partner"))
+"""Kinds of whom "mums" is read as "mum's" before a word for somebody."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ class LeftReader:
             token = self.tokens[place]
             if self._owner(left, place) or self._never(left, place):
                 break
+            if token.low == "that" and self.tokens[place - 1].low in words("saying"):
+                break
             if token.low in words("articles") and place not in self.kinds:
                 left.first, left.article = place, left.article or token.low
                 if token.low in ("a", "an", "the", "this", "that", "these", "those"):
@@ -75,7 +79,7 @@ class LeftReader:
     def _owner(self, left: Left, place: int) -> bool:
         token = self.tokens[place]
         kind = self.kinds.get(place, "")
-        mums = kind in (FEMALE, "father") and token.low.endswith("s") and not token.owns
+        mums = kind in OWNING and token.low.endswith("s") and not token.owns
         if token.owns or mums:
             left.owner, left.owner_at = token.low, place
             left.first = place if kind in ("", FEMALE, CHILD) else left.first

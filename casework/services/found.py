@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
-from casework.entry_codes import MentionAnswer
+from casework.entry_codes import CHILDS_PART, MentionAnswer
 from casework.mentions import Found, find
-from casework.models import Entry, EntryPerson, Mention
+from casework.mentions.ranking import Asked, only_one
+from casework.models import Advice, CaseChild, Entry, EntryPerson, Mention, Visit, VisitChild
+from casework.services.meant import around_people
+from casework.services.recording import Told, add_person
 from households import audit
 from households.actor import Actor
 from households.audit import Subject
 from households.change import change
-from households.models import Person
+from households.codes import NameKind, Role, Sex, Source
+from households.models import Name, Person
+from households.names import split_name
+from households.services.connections import ConnectionFacts
+from households.services.people import NameGiven, PersonFacts, Said
+
+TEXT, OTHERS, ADVICE = "text", "others", "advice."
+WORDS, RESPONSE = ".words", ".response"
+
+
+@dataclass(frozen=True)
+class Written:
+    """One text of an entry; ``child_id`` is whose words it holds, or of whom it tells."""
+
+    part: str
+    text: str
+    child_id: int | None = None
+
+
+def texts_of(entry: Entry) -> Iterator[Written]:
+    """Yield every text of an entry in which somebody may be spoken of: three queries."""
+    yield Written(TEXT, entry.text)
+    visit = Visit.objects.filter(entry=entry).first()
+    if visit is not None:
+        yield Written(OTHERS, visit.others_said)
+    heard = VisitChild.objects.filter(entry=entry).select_related("child__person").order_by("pk")
+    for row in heard:
+        part = f"{CHILDS_PART}{row.child.person.reference}"
+        yield Written(part + WORDS, row.words, row.child_id)
+        yield Written(part + RESPONSE, row.response, row.child_id)
+    for number, row in enumerate(Advice.objects.filter(entry=entry).order_by("pk")):
+        yield Written(f"{ADVICE}{number}", row.words)
 
 
 def find_in_text(*, by: Actor, text: str) -> tuple[Found, ...]:
@@ -25,8 +62,60 @@ def find_in_text(*, by: Actor, text: str) -> tuple[Found, ...]:
 
 
 def find_in_entry(*, by: Actor, entry: Entry) -> list[Mention]:
-    """Read every text of an entry, and keep whom it speaks of. Those found before stay."""
-    return []
+    """Read every text of an entry, and keep whom it speaks of. Those found before stay.
+
+    Whoever the writer has named in this very entry is linked at once, where exactly one of them
+    fits by name or by what he is to a child; whatever else there is waits for the writer.
+    """
+    with change(by=by) as c:
+        kept = list(Mention.objects.filter(entry=entry))
+        known = children_of(entry)
+        new = [
+            _mention(entry, written, one)
+            for written in texts_of(entry)
+            for one in find(written.text, children=known)
+            if not any(_overlaps(held, written, one) for held in kept)
+        ]
+        _link_the_named(by, entry, new)
+        Mention.objects.bulk_create(row for row, _asked in new)
+        if new:
+            c.touch(*entry.children.values_list("child_id", flat=True))
+    return [row for row, _asked in new]
+
+
+def children_of(entry: Entry) -> list[str]:
+    """Return the names by which the children of an entry, and of its case, are called."""
+    rows = entry.children.order_by().values_list("child_id", flat=True)
+    on_case = CaseChild.objects.filter(case=entry.case_id).order_by()
+    ids = {*rows, *on_case.values_list("child_id", flat=True)}
+    names = Name.objects.filter(person_id__in=ids).exclude(kind=NameKind.CHILDS_WORD)
+    return list(names.order_by("pk").values_list("given", flat=True))
+
+
+def _mention(entry: Entry, written: Written, one: Found) -> tuple[Mention, Asked]:
+    row = Mention(
+        entry=entry, part=written.part, child_id=written.child_id, start=one.start, end=one.end,
+        kind=one.kind, name=one.name[:200],
+    )  # fmt: skip
+    return row, Asked(one.text, one.kind, one.name)
+
+
+def _overlaps(held: Mention, written: Written, one: Found) -> bool:
+    return held.part == written.part and held.start < one.end and one.start < held.end
+
+
+def _link_the_named(by: Actor, entry: Entry, new: list[tuple[Mention, Asked]]) -> None:
+    """Link those whom the writer has named here already; two who both fit are left open."""
+    if not new:
+        return
+    named = EntryPerson.objects.filter(entry=entry).order_by().values("person_id")
+    children = list(entry.children.values_list("child_id", flat=True))
+    people = around_people(Person.objects.filter(pk__in=named).exclude(pk__in=children), children)
+    for row, asked in new:
+        one = only_one(asked, people)
+        if one is not None:
+            row.person_id = one.key
+            row.answered_by_id, row.answered_at = by.user_id, timezone.now()
 
 
 def link_mention(*, by: Actor, mention: Mention, person: Person) -> Mention:
@@ -40,6 +129,70 @@ def answer_mention(*, by: Actor, mention: Mention, answer: str) -> Mention:
     """Say why nobody on the record is meant. Raises ValueError for an unknown answer."""
     with change(by=by):
         return _settle(mention, by, person=None, answer=MentionAnswer(answer).value)
+
+
+def add_mentioned(
+    *, by: Actor, mention: Mention, words: str, source: str, name: str = "",
+    role: str = Role.NOT_KNOWN,
+) -> Person:  # fmt: skip
+    """Record him whom a mention speaks of, for the entry's children, and link the mention.
+
+    Somebody in a child's own words is recorded for that child.
+
+    ``words`` are those of the text that speak of him, ``source`` says in words which entry it is.
+    Nothing else is needed: without a name he is a stub.
+    """
+    entry = mention.entry
+    given, family = split_name(name)
+    names = (NameGiven(given=given, family=family),) if given or family else ()
+    said = Said(Source.CHILD if mention.child_id else Source.DOCUMENT, source, entry.happened_on)
+    tie = ConnectionFacts(role=role, words=words)
+    rows = entry.children.select_related("child__person").order_by("pk")
+    if mention.child_id:
+        rows = rows.filter(child=mention.child_id)
+    with change(by=by):
+        told = Told(
+            facts=PersonFacts(names=names, sex=Sex.MALE, description="" if names else words),
+            ties=tuple((row.child, tie) for row in rows),
+            said=said,
+        )
+        person = add_person(by=by, told=told)
+        link_mention(by=by, mention=mention, person=person)
+    return person
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What was said of one mention, by reference: a person, somebody new, or an answer."""
+
+    mention: str
+    person: str = ""
+    add: bool = False
+    name: str = ""
+    role: str = Role.NOT_KNOWN
+    answer: str = ""
+
+
+def settle_mentions(*, by: Actor, entry: Entry, settled: Sequence[Settled], called: str) -> int:
+    """Settle several mentions of an entry in one act; return how many.
+
+    ``called`` is the entry in words, for whoever is added. Those chosen came through the door.
+    """
+    rows = {row.reference: row for row in Mention.objects.filter(entry=entry)}
+    texts = {written.part: written.text for written in texts_of(entry)}
+    with change(by=by):
+        for one in settled:
+            row = rows[one.mention]
+            if one.answer:
+                answer_mention(by=by, mention=row, answer=one.answer)
+            elif one.add:
+                words = texts[row.part][row.start : row.end]
+                add_mentioned(by=by, mention=row, words=words, source=called, name=one.name,
+                              role=one.role)  # fmt: skip
+            else:
+                person = Person.objects.get(reference=one.person)
+                link_mention(by=by, mention=row, person=person)
+    return len(settled)
 
 
 def _settle(mention: Mention, by: Actor, *, person: Person | None, answer: str) -> Mention:

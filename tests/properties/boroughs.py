@@ -42,6 +42,7 @@ from households.models import (
 from households.models.denials import DenialReason
 from households.references import new_reference
 from sharing.models import Agency, Team, User
+from tests.properties.borough_entries import write_entries
 
 T = TypeVar("T")
 DAY = timedelta(days=1)
@@ -122,6 +123,7 @@ class RandomBorough:
         self._roles()
         self._cases()
         self._denials()
+        write_entries(rng, self.cases, self.children, self.people, self.today)
 
     def _ties(self, number: int) -> None:
         rng, sources = self.rng, tuple(Source)
@@ -189,6 +191,7 @@ class RandomBorough:
     def _cases(self) -> None:
         rng = self.rng
         cases = Case.objects.bulk_create(Case() for _ in range(1 + len(self.children) // 2))
+        self.cases = cases
         self.charges = CaseChild.objects.bulk_create(
             self._charge(rng.choice(cases), rng.choice(self.children))
             for _ in range(2 * len(self.children))

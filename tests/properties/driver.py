@@ -34,6 +34,7 @@ from households.services.people import NameGiven, PersonFacts, Said
 from households.services.roles import BadAnswer
 from sharing.models import Team, User
 from tests.properties.boroughs import a_birth, a_day, maybe
+from tests.properties.driver_entries import EntrySteps
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -41,7 +42,7 @@ FEW = 14
 """A small borough, in which everybody soon has to do with everybody."""
 
 
-class Driver:
+class Driver(EntrySteps):
     """Calls services at random. ``calls`` names those made, in order."""
 
     def __init__(self, rng: Random, users: Sequence[User], teams: Sequence[Team]) -> None:
@@ -55,7 +56,8 @@ class Driver:
             self.change_person, self.die, self.live_after_all, self.unborn, self.be_born,
             self.lose, self.say_role, self.open_case, self.open_case, self.allocate,
             self.change_kind, self.close, self.find_factor, self.restrict, self.keep_out,
-            self.answer, self.withdraw, self.keep_address,
+            self.answer, self.withdraw, self.keep_address, self.write, self.settle,
+            self.read_again, self.add_spoken_of,
         ]  # fmt: skip
 
     def run(self, number: int) -> None:

@@ -14,6 +14,7 @@ from casework import models as work
 from casework.codes import HOUSEHOLD_FACTORS
 from households import models as who
 from households.codes import Living, Role, RoleState, Sex, Source, YesNo
+from tests.properties.slow_entries import mentioned
 
 Row = dict[str, Any]
 Key = tuple[str, int, int]
@@ -130,6 +131,7 @@ def every_gap(b: Borough) -> dict[Key, date | None]:
         ("workers_not_in_touch", same_man(b, apart=False)),
         ("match_for_duty", same_man(b, apart=True)),
         ("another_household_member_not_recorded", another(b)),
+        ("mentioned_not_linked", mentioned()),
     ):
         for child, subject, since in rows:
             found[(code, child, subject)] = since

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.template.loader import render_to_string
@@ -144,7 +144,7 @@ class MentionsForm(RecordingForm):
         return self.answer(f"who_{one.reference}") not in {LATER, one.stood, None}
 
     def _show_what_stands(self, one: Spoken) -> None:
-        sent = self.data.copy()
+        sent = cast("Any", self.data).copy()
         sent[f"stood_{one.reference}"] = one.stood
         self.data = sent
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework.cards.gaps import gap_facts, says
 from casework.forms.recording.gaps import AnswerForm, SureForm
-from casework.models import GapAnswer, OpenGap
+from casework.models import Entry, GapAnswer, OpenGap
 from casework.services import recording
 from casework.services.answers import withdraw_answer as withdraw
 from casework.views.recording.answering import Page, answer, back_to
@@ -40,6 +40,8 @@ def _open_gap(request: HttpRequest, child: Child, code: str, subject: str) -> Op
 def _subject_id(child: Child, about: About, reference: str) -> int:
     if about is About.CONNECTION:
         ids = Connection.objects.filter(child=child, reference=reference).values_list("pk")
+    elif about is About.ENTRY:
+        ids = Entry.objects.filter(children__child=child, reference=reference).values_list("pk")
     else:
         ids = Person.objects.filter(reference=reference).values_list("pk")
     return next((pk for (pk,) in ids), 0)

@@ -63,7 +63,9 @@ def test_each_gap_has_a_way_that_exists(world: World) -> None:
             if gap.about is About.CHILD:
                 assert "person" not in way.args
                 assert "tie" not in way.args
-            assert reverse(way.route, args=["a" * 26 if a in {"child", "person", "tie"} else a
+            assert ("entry" in way.args) == (gap.about is About.ENTRY)
+            references = {"child", "person", "tie", "entry"}
+            assert reverse(way.route, args=["a" * 26 if a in references else a
                                             for a in way.args])  # fmt: skip
 
 
