@@ -27,6 +27,7 @@ from casework.cards.people import (
     reaches,
 )
 from casework.cards.places import Place, father_answer, fathers_place, other_places
+from casework.cards.tagged import tags_shown_to
 from casework.codes import Kind
 from casework.models import CaseChild, OpenGap
 from casework.models.cases import open_on
@@ -84,7 +85,7 @@ class ChildPage:
 
 
 def child_page(user: User, child: Child) -> ChildPage:
-    """Return the page of a child fetched through the door: twelve queries, however many men."""
+    """Return the page of a child fetched through the door: thirteen queries, however many men."""
     charges = charges_of(user, child)
     card = child_shown_to(
         user, child, reads_reasons=any(charge.reads_reasons for charge in charges)
@@ -109,14 +110,14 @@ def child_page(user: User, child: Child) -> ChildPage:
         ),
         places=other_places(reference, name, card.roles, may_record=asks),
         no_man_decided=any(role.role == ExpectedRole.ANY_MAN for role in card.roles),
-        men=tuple(man_card(tie, may_record=may) for tie in named_first(card.men)),
+        men=_men(user, card, may_record=may),
         others=tuple(adult_line(tie, may_record=may) for tie in card.others),
         past=tuple(adult_line(tie, may_record=may) for tie in card.past),
         homes=homes_of(card.household, reference, may_record=may),
-        names=name_facts(card.person.names),
+        names=name_facts(card.person.names, may_record=may),
         identifiers=tuple(Fact(system, value) for system, value in card.person.identifiers),
         details=detail_facts(card.person, may_record=asks),
-        reaches=reaches(card.person.routes),
+        reaches=reaches(card.person.routes, may_record=may),
         charges=with_record(charges, reference) if card.person.full else charges,
         actions=_actions(card) if asks else (),
         ways=_ways(card) if may else {},
@@ -128,6 +129,16 @@ def with_record(charges: tuple[Charge, ...], reference: str) -> tuple[Charge, ..
     """Return the charges with where each case's running record speaks of the child."""
     return tuple(
         replace(charge, record=f"{charge.case.url}record/?child={reference}") for charge in charges
+    )
+
+
+def _men(user: User, card: ChildCard, *, may_record: bool) -> tuple[ManCard, ...]:
+    """Return the men around the child, each with what his assessment found."""
+    child = card.person.reference
+    tags = tags_shown_to(user, [child])
+    return tuple(
+        man_card(tie, tags.of(tie.person.reference, child), may_record=may_record)
+        for tie in named_first(card.men)
     )
 
 
