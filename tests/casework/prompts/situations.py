@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from casework.prompts.catalogue import Question
 from casework.prompts.situation import Event, Gap, Kid, Man, Situation, Spoken, Tie
@@ -25,13 +26,13 @@ OF_CHILD = {
 }  # fmt: skip
 FACTORS = {"domestic_abuse": "3B", "substance": "2C", "mental_health": "4B"}
 HAPPENS_TO_HIM = {"moved_in", "child_named"}
-TIES = {
+TIES: dict[str, dict[str, Any]] = {
     "new_partner": {"role": "partner", "since": TODAY - timedelta(days=10)},
     "lives_apart": {"lives_with": "no"},
     "kin": {"role": "grandfather"},
     "mother_only": {"mother_only": True},
 }
-MEN = {
+MEN: dict[str, dict[str, Any]] = {
     "not_met": {"met_on": None},
     "not_seen": {"met_on": TODAY - timedelta(days=120)},
     "not_assessed": {"assessed_on": None},
