@@ -11,10 +11,12 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Join the gap registry and the reasons for access, and listen to the storeys below."""
         from casework import access, case_gaps, entry_gaps, receivers
+        from casework import reaching_gaps as reaching
         from casework.checks import check_questions
         from casework.services import imports
 
         case_gaps.register_all()
         entry_gaps.register_all()
+        reaching.register_all()
         checks.register(check_questions)
         del access, receivers, imports

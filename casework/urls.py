@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.routes.mentions")),
     path("", include("casework.routes.oversight")),
     path("", include("casework.routes.questions")),
+    path("", include("casework.routes.reaching")),
     path("", include("casework.routes.reading")),
     path("", include("casework.routes.record")),
     path("", include("casework.routes.recording")),

@@ -29,6 +29,7 @@ from casework.cards.people import (
     said_by,
     url_of,
 )
+from casework.cards.reaching import Reaching, reaching_of
 from casework.cards.running import InRecord, in_record
 from casework.models import OpenGap
 from casework.models.gaps import OpenGapQuerySet
@@ -96,6 +97,7 @@ class PersonPage:
     own_record: Link | None
     ways: dict[str, Link]
     in_record: tuple[Link, ...] = ()
+    reaching: Reaching | None = None
 
 
 def person_page(user: User, person: Person) -> PersonPage:
@@ -126,6 +128,7 @@ def person_page(user: User, person: Person) -> PersonPage:
         else None,
         ways=_ways(card) if may else {},
         in_record=record.cases,
+        reaching=reaching_of(user, person, card, met=record.met_on, may=may and not quiet),
     )
 
 

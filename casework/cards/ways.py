@@ -25,6 +25,7 @@ class Way:
 ADD_FATHER = Way(_("Add the father"), "add_person")
 WHY_NO_FATHER = Way(_("Say why none is recorded"), "say_role", ("child", "father"))
 CONNECT = Way(_("Say what they are to the child"), "connect_person", ("child", "person"))
+APPROACH = Way(_("Record an approach"), "record_approach", ("person",))
 CHANGE = "change_connection"
 
 WAYS: Mapping[str, tuple[Way, ...]] = {
@@ -41,6 +42,11 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "single_source": (Way(_("Record what somebody else says"), CHANGE, ("tie",)),),
     "source_not_recorded": (Way(_("Say who told us"), CHANGE, ("tie",)),),
     "mentioned_not_linked": (Way(_("Say who is meant"), "settle_mentions", ("entry",)),),
+    "he_rang_unanswered": (APPROACH,),
+    "never_met": (APPROACH,),
+    "not_tried": (APPROACH,),
+    "reached_only_through_the_mother": (APPROACH,),
+    "not_seen_lately": (APPROACH,),
     "another_household_member_not_recorded": (
         Way(_("Add the person the assessment speaks of"), "add_person"),
     ),

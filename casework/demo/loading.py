@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from casework.demo import around, fathers, keeping, ordinary, record, several
+from casework.demo.reaching import reach
 from casework.demo.staff import HOME, set_up
 from casework.demo.telling import STORIES, Tale
 from casework.demo.writing import CHAPTERS
@@ -37,6 +38,7 @@ def load() -> int:
             one.tell(tale)
             if number in CHAPTERS:
                 CHAPTERS[number](tale)
+            reach(tale, one.tell.__module__)
         told += 1
     if told:
         rebuild_all()

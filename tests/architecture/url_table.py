@@ -163,6 +163,8 @@ LINES: dict[str, Line] = {
     "agree_assessment": Line(
         "/assessments/{signed_assessment}/agree/", NONE, MANAGES, FORM, looks=True
     ),
+    "record_approach": _write(f"{MAN}approach/"),
+    "answer_approach": _write("/approaches/{approach}/answer/"),
     "record_unborn": Line(f"{CASE}unborn/", NONE, OWN, FORM),
     "add_child": Line(f"{CASE}children/add/", NONE, OWN, FORM),
     "case_record": _own(f"{CASE}record/"),

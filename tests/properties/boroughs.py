@@ -42,6 +42,7 @@ from households.models import (
 from households.models.denials import DenialReason
 from households.references import new_reference
 from sharing.models import Agency, Team, User
+from tests.properties.borough_reaching import write_reaching
 from tests.properties.borough_entries import write_entries
 
 T = TypeVar("T")
@@ -123,6 +124,7 @@ class RandomBorough:
         self._roles()
         self._cases()
         self._denials()
+        write_reaching(rng, self.people, self.today)
         write_entries(rng, self.cases, self.children, self.people, self.today)
 
     def _ties(self, number: int) -> None:

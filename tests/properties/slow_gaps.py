@@ -14,6 +14,7 @@ from casework import models as work
 from casework.codes import HOUSEHOLD_FACTORS
 from households import models as who
 from households.codes import Living, Role, RoleState, Sex, Source, YesNo
+from tests.properties.slow_man import man_gaps
 from tests.properties.slow_entries import mentioned
 
 Row = dict[str, Any]
@@ -118,6 +119,7 @@ def every_gap(b: Borough) -> dict[Key, date | None]:
     """Return where each gap holds, over every child there is, and since when if it has a date."""
     found: dict[Key, date | None] = {}
     for code, rows in (
+        *man_gaps(b),
         ("no_man_recorded", no_man(b)),
         ("father_not_recorded", no_father(b, unborn=False)),
         ("unborn_father_not_recorded", no_father(b, unborn=True)),

@@ -10,7 +10,7 @@ from households.models import Child, Person
 from households.services import homes
 from households.services.people import Said
 from tests import builders as b
-from tests.casework.views.pages import MOST, queries, text_of, words
+from tests.casework.views.pages import OF_A_MAN, queries, text_of, words
 from tests.conftest import SignedIn
 from tests.personas import SETUP, World
 
@@ -142,7 +142,7 @@ def test_as_many_queries_for_forty_children_as_for_one(
     for child in more:
         b.a_tie(child, man, Role.UNCLE)
     assert queries(client, url(man)) == one
-    assert one <= MOST
+    assert one <= OF_A_MAN
 
 
 def test_a_name_and_a_connection_that_are_kept_say_from_whom(

@@ -1,0 +1,1 @@
+"""Pages of a man's own record."""

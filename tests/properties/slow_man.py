@@ -1,0 +1,22 @@
+"""The gaps of a man's own record, read slowly: each room's in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tests.properties.slow_reaching import reaching
+
+if TYPE_CHECKING:
+    from tests.properties.slow_gaps import Borough
+
+DATED = {"not_tried", "not_seen_lately", "he_rang_unanswered"}
+"""Gaps that begin on a day of their own."""
+
+Found = Iterator[tuple[int, int, date | None]]
+
+
+def man_gaps(b: Borough) -> Iterator[tuple[str, Found]]:
+    """Return each gap of a man's own record, and where it holds."""
+    yield from reaching(b)
