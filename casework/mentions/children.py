@@ -115,10 +115,16 @@ class Children:
             last += 1
         if self._low(last + 1) not in words("child_verbs"):
             return False
-        if self._low(last + 2) in ("me", "us") or self._low(last + 3) in (
-            "teacher",
-            "school",
-            "staff",
+        told = {self.judge.kinds.get(last + 2), self.judge.kinds.get(last + 3)}
+        if (
+            "professional" in told
+            or self._low(last + 2) in ("me", "us")
+            or self._low(last + 3)
+            in (
+                "teacher",
+                "school",
+                "staff",
+            )
         ):
             return self._low(last + 1) in (
                 "told",

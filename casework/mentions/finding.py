@@ -31,6 +31,9 @@ from casework.mentions.tokens import WORD, Token, tokens_of
 from households.names import fold
 
 PRONOUN = "pronoun"
+MEN = frozenset(("father", "stepfather", "grandfather", "uncle", "partner", "ex_partner", "friend"))
+"""Kinds of words after which a small-lettered name may stand."""
+
 LONGEST = 8
 """A span of more tokens than this is given by its first words alone."""
 
@@ -129,7 +132,8 @@ class _Text:
             place for match in self.matches for place in range(match.first, match.last + 1)
             if match.is_false or self._is_word(place)
         }  # fmt: skip
-        return NameReader(self.tokens, frozenset(taken)).read()
+        men = {match.last for match in self.matches if match.says[0].kind in MEN}
+        return NameReader(self.tokens, frozenset(taken), frozenset(men)).read()
 
     def _is_word(self, place: int) -> bool:
         return self.kinds.get(place) is not None

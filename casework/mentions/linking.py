@@ -12,7 +12,7 @@ from casework.mentions.names import Named
 from casework.mentions.nominals import FEMALE as WOMAN
 from casework.mentions.nominals import NOT_MEN, Nominal
 from casework.mentions.phrases import is_phrase
-from casework.mentions.tokens import MARK, Token
+from casework.mentions.tokens import MARK, NUMBER, Token
 from households.names.spelling import words_of
 
 Part = Named | Nominal
@@ -54,9 +54,16 @@ class Linker:
             return False
         if not between:
             return self._beside(one, two, place)
-        if gap == 1 and between[0].sort == MARK:
+        if between[0].sort == MARK and (gap == 1 or self._only_age(between)):
             return self._marked(one, two, between[0].text, place)
         return self._named_so(one, two, between) or self._is_so(one, two, between)
+
+    @staticmethod
+    def _only_age(between: Sequence[Token]) -> bool:
+        """Whether nothing but a date of birth or an age stands between: ", DOB 1.2.84,"."""
+        told = words("age_told")
+        inner = all(t.sort in (MARK, NUMBER) or t.low in told for t in between)
+        return inner and between[0].text == between[-1].text == ","
 
     def _may_be_one(self, one: Part, two: Part) -> bool:
         """Whether nothing in the two speaks against their being one."""
@@ -147,8 +154,6 @@ class Linker:
 
     def _named_so(self, one: Part, two: Part, between: Sequence[Token]) -> bool:
         """Read "a man called Daz", "her partner (known as Daz)"."""
-        if not isinstance(two, Named) and not isinstance(one, Nominal):
-            return False
         start, end = one.last + 1, two.first
         while end > start and self.tokens[end - 1].sort == MARK:
             end -= 1

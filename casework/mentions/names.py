@@ -6,9 +6,9 @@ Who is named (a man, a child, a professional) is for ``judging``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casework.mentions.lists import MALE, sex_of, words
+from casework.mentions.lists import EITHER, MALE, sex_of, words
 from casework.mentions.tokens import INITIALS, NUMBER, WORD, Token
 
 MOST_PARTS = 4
@@ -30,8 +30,12 @@ class Named:
 class NameReader:
     """Reads the names of one text."""
 
-    def __init__(self, tokens: Sequence[Token], taken: frozenset[int]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], taken: frozenset[int], men: frozenset[int] = frozenset()
+    ) -> None:
         self.tokens = tokens
+        self.men = men
+        """The last token of each word for a man."""
         self.taken = taken
         spelt = [t for t in tokens if t.sort == WORD and len(t.text) > 1]
         self.shouts = bool(spelt) and sum(t.text.isupper() for t in spelt) > 0.6 * len(spelt)
@@ -62,12 +66,16 @@ class NameReader:
         return self._untitled(place, token)
 
     def _untitled(self, place: int, token: Token) -> Named | None:
+        if token.low in words("bynames") and token.capital and self._capital(place + 1):
+            inner = self._untitled(place + 1, self.tokens[place + 1])
+            if inner is not None and not inner.initials:
+                return replace(inner, first=place)
         if token.sort == INITIALS or self._is_initials(token):
             return Named(place, place, token.low, initials=True)
         if self._capital(place) and self._may_name(token):
             last = self._end(place)
             return Named(place, last, token.low, sex_of(token.low))
-        if self.small and self._small_name(token):
+        if self.small and (self._small_name(token) or self._after_a_word(place)):
             return Named(place, place, token.low, sex_of(token.low))
         return None
 
@@ -117,6 +125,12 @@ class NameReader:
             and token.low not in words("short_forms")
             and (len(stem) > 1 or (stem not in "AI" and not token.first))
         )
+
+    def _after_a_word(self, place: int) -> bool:
+        """Whether a word for a man stands directly before: "uncle dan"."""
+        low = self.tokens[place].low
+        small = words("not_small") | words("not_names")
+        return place - 1 in self.men and low not in small and sex_of(low) in (MALE, EITHER)
 
     def _small_name(self, token: Token) -> bool:
         if token.low in words("small_names"):

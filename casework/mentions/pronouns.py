@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from casework.mentions.lists import FEMALE, words
 from casework.mentions.names import Named
-from casework.mentions.nominals import FEMALE as WOMAN
 from casework.mentions.phrases import Match
 from casework.mentions.tokens import Token
 from households.names.spelling import words_of
@@ -35,14 +34,18 @@ def lone_pronoun(
         return None
     if any(name.first < place and name.sex != FEMALE for name in names):
         return None
-    if any(match.is_false for match in matches) or "child" in kinds.values():
+    if any(match.is_false for match in matches):
         return None
-    if any(at < place and kind != WOMAN for at, kind in kinds.items() if kind in _ACCOUNTS):
+    before = {at: kind for at, kind in kinds.items() if at < place and kind in _ACCOUNTS}
+    if any(tokens[at].low not in _MANY for at in before):
         return None
     return place
 
 
 _OTHERS = words_of("mum mummy her she us me my them our kids girls i mother we")
+_MANY = words_of("children kids kiddies siblings babies boys girls twins")
+"""Of several, nobody is "he"."""
+
 _ACCOUNTS = frozenset(("child", "professional", "brother", "relative", "cousin", "friend"))
 
 
