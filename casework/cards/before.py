@@ -77,6 +77,7 @@ class ManBefore:
     roles: str
     called: tuple[str, ...]
     met: str = ""
+    keep_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,8 @@ def _man(ties: list[ConnectionCard]) -> ManBefore:
         for tie in ties
         if tie.called
     ]
-    return ManBefore(person.label, url_of(person), ", ".join(roles), tuple(called))
+    kept = tuple(sorted({name for tie in ties for name in tie.keep_from}))
+    return ManBefore(person.label, url_of(person), ", ".join(roles), tuple(called), keep_from=kept)
 
 
 def _at_home(line: PersonLine) -> ManBefore:

@@ -93,6 +93,10 @@ def test_a_batch_of_many_asks_no_more_than_a_batch_of_few(tmp_path, monkeypatch,
 
 
 WORDS = ("Father", "Mother's partner", "Uncle", "Mother", "Sister", "Him from the gym", "Parent")
+VISITS = (
+    "cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_seen,"
+    "cinv_cin_visit_seen_alone,cinv_cin_visit_bedroom\n"
+)
 DAYS = ("", "2025-12-01", "2026-02-03", "2026-05-20")
 
 
@@ -128,6 +132,10 @@ def random_town(dice):
             f"{pick('', *DAYS)},\n"
             for kid in kids if dice.random() < 0.8
         ),
+        "ssd_cin_visits": VISITS + some(
+            lambda: f"{pick('V1', 'V2', 'V3')},{pick(*kids)},{pick(*DAYS)},{pick('Y', 'N', '')},"
+            f"{pick('Y', 'N', '')},\n", 9
+        ),
         "ssd_family": "fami_family_id,fami_person_id\n"
         + "".join(f"{pick('F', 'G')},{kid}\n" for kid in kids),
     }  # fmt: skip
@@ -144,6 +152,9 @@ def test_any_extract_after_any_other_is_exact_and_settles(tmp_path, seed):
         assert refresh_all()[1] == 0
         ImportedUnit.objects.all().delete()
         again = take(paths)
-        new = {"people", "connections", "homes", "cases", "episodes", "children"}
+        new = {
+            "people", "connections", "homes", "cases", "episodes", "children", "visits",
+            "visits_changed",
+        }  # fmt: skip
         assert not new & set(again.counts)
         assert refresh_all()[1] == 0

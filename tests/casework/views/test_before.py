@@ -124,6 +124,17 @@ def test_contact_says_what_is_safe_and_what_is_not_first(
     assert "Keep from Sam Marsh" in words(signed_in("worker"), page(family.case))
 
 
+def test_what_must_not_reach_somebody_says_so(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    stub = b.a_stub(family.child)
+    assert family.father is not None
+    b.kept_from(b.tie_of(family.child, stub), family.father)
+    b.kept_from(family.home, family.father)
+    text = words(signed_in("worker"), page(family.case))
+    assert text.count("Keep from Sam Marsh") == 2
+
+
 def test_the_last_visit_and_what_was_promised(
     signed_in: SignedIn, world: World, family: b.Family
 ) -> None:
