@@ -15,6 +15,7 @@ from django.utils import timezone
 from casework.access import ACCESS_MONTHS
 from casework.demo.bulk.caseload import Caseload
 from casework.demo.bulk.office import BY, Staff, staffed
+from casework.demo.bulk.record import Record
 from casework.demo.bulk.sizes import Size
 from casework.demo.bulk.weaving import Weaver
 from casework.demo.bulk.writing import hurry, mend_sequences, tables, tidy
@@ -65,7 +66,7 @@ def generate(size: Size, seed: int, say: Say = lambda _: None) -> Made:
     timed("staff")
     weaver = Weaver(size, seed, today)
     caseload = Caseload(weaver.rng, weaver.rows, size, today, staff.office)
-    _weave(weaver, caseload, say)
+    _weave(weaver, caseload, Record(seed, weaver.rows, size, today), say)
     made.rows = weaver.rows.written
     timed("rows")
     _share(size, staff, caseload.living, rng)
@@ -80,12 +81,13 @@ def generate(size: Size, seed: int, say: Say = lambda _: None) -> Made:
     return made
 
 
-def _weave(weaver: Weaver, caseload: Caseload, say: Say) -> None:
+def _weave(weaver: Weaver, caseload: Caseload, record: Record, say: Say) -> None:
     writers = tables(timezone.now() + ACCESS_MONTHS - timedelta(days=1))
     families = weaver.families()
     while batch := list(islice(families, FAMILIES)):
         for family in batch:
             caseload.work(family)
+            record.write(family, caseload.made)
         with transaction.atomic():
             for name, rows in weaver.rows.take():
                 writers[name].write(rows)

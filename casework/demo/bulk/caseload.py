@@ -63,9 +63,14 @@ class Caseload:
         rest = len(office.teams) - 1
         self._shares = list(accumulate(rng.random() + 0.5 for _ in range(rest)))
         self.living: list[int] = []
+        self.made: list[tuple[Spell, Young]] = []
 
     def work(self, family: Family) -> None:
-        """Make one family's cases: an open one if it has one, and those that ended."""
+        """Make one family's cases: an open one if it has one, and those that ended.
+
+        ``made`` holds each child's time on each, until the next family.
+        """
+        self.made = []
         opened = family.children[: family.open_children]
         if opened:
             self._open(opened)
@@ -146,6 +151,7 @@ class Caseload:
 
     def _on_case(self, child: Young, spell: Spell) -> int:
         rows, case_child = self.rows, self.rows.next_id("casechild")
+        self.made.append((spell, child))
         rows.add(
             "casechild", case_child, rows.reference(), spell.case, child.person, spell.kind,
             spell.begun - timedelta(days=1), self._one(SOURCES, SOURCES_WEIGHTS),

@@ -43,14 +43,26 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "step": ("reference", "case_child_id", "kind", "began_on", "ended_on"),
     "allocation": ("reference", "case_child_id", "worker_id", "team_id", "began_on"),
     "factor": ("reference", "case_child_id", "code", "found_on"),
+    "entry": (
+        "id", "reference", "case_id", "kind", "happened_on", "way", "text", "recorded_by_id",
+    ),
+    "entrychild": ("entry_id", "child_id"),
+    "entryperson": ("entry_id", "person_id", "presence"),
+    "visit": ("entry_id", "duty"),
+    "visitchild": ("entry_id", "child_id", "seen", "words", "asked_new"),
 }  # fmt: skip
 """Each table, in an order in which nothing points ahead, and the columns its rows give."""
 
-NUMBERED = ("person", "address", "rolestatus", "case", "casechild")
+NUMBERED = ("person", "address", "rolestatus", "case", "casechild", "entry")
 """Tables whose ids are given here, because other rows point to them."""
 
 SMALLEST, SPAN, STRIDE = 1_000_000, 9_000_000, 4_142_137
 """Case numbers walk the seven-figure numbers in strides, so that none comes twice."""
+
+
+def reference_from(rng: Random) -> str:
+    """Return a reference drawn from a seed."""
+    return rng.randbytes(LENGTH).translate(_LETTERS).decode()
 
 
 @dataclass
@@ -65,7 +77,7 @@ class Rows:
 
     def reference(self) -> str:
         """Return a reference drawn from the seed."""
-        return self.rng.randbytes(LENGTH).translate(_LETTERS).decode()
+        return reference_from(self.rng)
 
     def next_id(self, table: str) -> int:
         """Return the next id of a numbered table."""

@@ -20,6 +20,7 @@ class Size:
     agencies: int
     most_ties: int = 40
     shares: int = 25
+    entries: int = 0
 
     @property
     def adults(self) -> int:
@@ -47,6 +48,7 @@ class Size:
             largest_team=times(self.largest_team, 3),
             agencies=times(self.agencies, 2),
             most_ties=min(self.most_ties, times(self.children, 40) // 10),
+            entries=times(self.entries, 60),
             shares=min(self.shares, times(self.open_children, 10) // 4),
         )
 
@@ -54,9 +56,20 @@ class Size:
 SIZES = {
     size.code: size
     for size in (
-        Size("M", 2_600, 26_000, 80_000, 90_000, 220, 12, 400, 10),
-        Size("L", 13_000, 460_000, 1_000_000, 1_100_000, 1_200, 60, 2_000, 40),
-        Size("X", 260_000, 1_000_000, 2_500_000, 5_000_000, 20_000, 1_000, 2_000, 400),
+        Size("M", 2_600, 26_000, 80_000, 90_000, 220, 12, 400, 10, entries=400_000),
+        Size("L", 13_000, 460_000, 1_000_000, 1_100_000, 1_200, 60, 2_000, 40, entries=1_000_000),
+        Size(
+            "X",
+            260_000,
+            1_000_000,
+            2_500_000,
+            5_000_000,
+            20_000,
+            1_000,
+            2_000,
+            400,
+            entries=2_000_000,
+        ),
     )
 }
-"""A mean authority, the largest, a hundred times the mean. Notes and visits do not exist yet."""
+"""A mean authority, the largest, a hundred times the mean; notes as a small machine bears."""

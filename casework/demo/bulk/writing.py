@@ -11,7 +11,18 @@ from django.db import connection, models
 from django.utils import timezone
 
 from casework.demo.bulk.rows import COLUMNS, NUMBERED, Row
-from casework.models import Allocation, Case, CaseChild, Factor, Step
+from casework.models import (
+    Allocation,
+    Case,
+    CaseChild,
+    Entry,
+    EntryChild,
+    EntryPerson,
+    Factor,
+    Step,
+    Visit,
+    VisitChild,
+)
 from households.models import (
     Address,
     Child,
@@ -28,7 +39,8 @@ from households.models import (
 
 MODELS: tuple[type[models.Model], ...] = (
     Person, Child, Name, PersonKey, Identifier, Address, Residence, Connection, Partnership,
-    RoleStatus, Decline, Case, CaseChild, Step, Allocation, Factor,
+    RoleStatus, Decline, Case, CaseChild, Step, Allocation, Factor, Entry, EntryChild,
+    EntryPerson, Visit, VisitChild,
 )  # fmt: skip
 TABLES = {model._meta.model_name or "": model for model in MODELS}
 PARAMETERS = 30_000
@@ -92,6 +104,7 @@ def tables(until: datetime) -> dict[str, Table]:
     special: dict[str, dict[str, Any]] = {
         "allocation": {"access_until": until},
         "address": {"town": "Generated Borough"},
+        "entry": {"signed_at": now},
     }
     return {name: Table(name, now, **special.get(name, {})) for name in COLUMNS}
 

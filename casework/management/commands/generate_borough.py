@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     help = (
         "Fill an empty database with a made-up borough: M is a mean authority, L the largest, X a "
-        "hundred times M. Notes and visits are left out until Seen keeps them."
+        "hundred times M, with notes and visits as a small machine bears them."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -18,7 +18,7 @@ from casework.demo.bulk.rows import case_number
 from casework.demo.bulk.sizes import SIZES, Size
 from casework.demo.bulk.weaving import Weaver, planned
 from casework.demo.generate import Made, NotEmpty, generate
-from casework.models import CaseChild, OpenGap
+from casework.models import CaseChild, Entry, OpenGap
 from casework.services.gaps import refresh_all
 from households.checkpoints import verify
 from households.dates import PartialDate
@@ -70,6 +70,13 @@ class TestBorough:
         assert User.objects.count() == SIZE.users
         opened = CaseChild.objects.open().values("child").distinct().count()
         assert opened == SIZE.open_children
+
+    def test_there_are_as_many_notes_and_visits_as_the_size_says(self) -> None:
+        assert abs(Entry.objects.count() - SIZE.entries) <= 20
+        assert Entry.objects.filter(children=None).count() == 0
+        visits = Entry.objects.filter(kind="visit")
+        assert visits.filter(heard=None).count() == visits.filter(visit=None).count() == 0
+        assert not Entry.objects.filter(happened_on__gt=timezone.localdate()).exists()
 
     def test_life_is_skewed(self) -> None:
         ties = Connection.objects.values("person").annotate(n=Count("child", distinct=True))
