@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from casework.cards.readback import read_back, unsaid
+from casework.cards.spoken import spoken_besides
 from casework.drafting import PAGES
 from casework.entry_codes import AskedNew, EntryKind, Heard
 from casework.forms.visits.told import Rows, visit_told
@@ -155,6 +156,7 @@ def _show(
         "parts": read_back(visit, urls) if visit else (),
         "first_url": urls["visit"],
         "unsaid": unsaid(visit) if visit else (),
+        "spoken": spoken_besides(visit, at.family) if visit else (),
         "faults": faults,
         "said": said,
         "same_day": _same_day(request, at, visit),
