@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -104,6 +105,19 @@ class ResidenceQuerySet(PersonRows):
     def current(self, day: date | None = None) -> Self:
         """Return those that hold, or are undated, on ``day``."""
         return self.filter(current_on(day or timezone.localdate()))
+
+    def around(self, people: Iterable[int], *, past: bool = False) -> Self:
+        """Return the stays of these people, and of all who are now where one of them is now.
+
+        ``past`` asks for the stays of theirs that are over too. A union, because PostgreSQL reads
+        every stay of the authority to answer the same asked with OR.
+        """
+        ids = list(people)
+        now = Residence.objects.current().order_by()
+        theirs = (Residence.objects.order_by() if past else now).filter(person_id__in=ids)
+        places = now.filter(person_id__in=ids, address__isnull=False).values("address_id")
+        beside = now.filter(address__in=places)
+        return self.filter(pk__in=theirs.values("pk").union(beside.values("pk")))
 
 
 class Residence(Row, Sourced, Period):

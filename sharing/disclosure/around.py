@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-
 from households.codes import Sex
 from households.models import Child, Connection, ContactRoute, Residence
 from households.models.base import current_on
@@ -81,15 +79,8 @@ def _ties(children: Iterable[int]) -> list[Connection]:
 
 def _stays(children: Iterable[int]) -> list[Residence]:
     """Return where the children are now, and everybody who is recorded there now."""
-    ids, now = list(children), current_on(today())
-    places = Residence.objects.filter(now, person_id__in=ids, address__isnull=False).order_by()
-    return list(
-        Residence.objects.filter(
-            now, Q(person_id__in=ids) | Q(address__in=places.values("address_id"))
-        )
-        .select_related("person", "address")
-        .order_by("address_id", "pk")
-    )
+    rows = Residence.objects.around(children)
+    return list(rows.select_related("person", "address").order_by("address_id", "pk"))
 
 
 def _connections(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from households.codes import ExpectedRole, RoleState
 from households.models import Child, Connection, Residence, RoleStatus
-from households.models.base import current_on
 from households.models.grants import Level
 from households.saying import say_day
 from sharing.disclosure.cards import NOT_SHARED, ChildCard, RoleCard
@@ -73,14 +71,8 @@ def _ties(child: Child) -> list[Connection]:
 
 def _homes(child: Child) -> list[Residence]:
     """Return the child's homes, and everybody now recorded where the child lives or stays now."""
-    day = today()
-    own = Residence.objects.current(day).filter(person_id=child.pk, address__isnull=False)
-    beside = current_on(day) & Q(address__in=own.order_by().values("address_id"))
-    return list(
-        Residence.objects.filter(Q(person_id=child.pk) | beside)
-        .select_related("person", "address")
-        .order_by("address_id", "pk")
-    )
+    rows = Residence.objects.around([child.pk], past=True)
+    return list(rows.select_related("person", "address").order_by("address_id", "pk"))
 
 
 def _roles(child: Child, *, reads_reasons: bool) -> tuple[RoleCard, ...]:
