@@ -128,7 +128,7 @@ def prompts_for(
         return ()
     questions = questions_in_use()
     if held and any(name.startswith("asked-") for name in held):
-        return held_cards(told.situation, questions, held, today)
+        return held_cards(told.situation, questions, held)
     chosen = choose(told.situation, questions, told.answers, today, most=most, audiences=audiences)
     return tuple(card_of(one, told.situation) for one in chosen)
 
@@ -202,9 +202,8 @@ def _card(
 
 
 def held_cards(
-    situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]],
-    today: date | None = None,
-) -> tuple[PromptCard, ...]:  # fmt: skip
+    situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]]
+) -> tuple[PromptCard, ...]:
     """Return the questions a draft was begun with, of children and men who may still be named."""
     names = _Names.of(situation)
     by_code = {one.code: one for one in (*catalogue(), *questions)}
