@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.routes.reading")),
     path("", include("casework.routes.record")),
     path("", include("casework.routes.recording")),
+    path("", include("casework.routes.strands")),
     path("", include("casework.routes.visits")),
 ]

@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from casework.cards.child import SECOND
 from casework.cards.gaps import Gaps, cards_of, gap_facts
 from casework.cards.links import Link, Words, link
-from casework.cards.men import role_of
+from casework.cards.men import assessed_words, role_of
 from casework.cards.people import Tag, url_of
 from casework.cards.places import Place, father_answer, fathers_place, is_father
+from casework.cards.tagged import Tags, tags_shown_to
 from casework.codes import Closure, Kind, PrimaryNeed, source_codes
 from casework.models import Case, CaseChild, OpenGap, Step
 from casework.models.cases import CaseChildQuerySet
 from households.dates import PartialDate
 from households.saying import say_day, say_period
-from sharing.disclosure import ConnectionCard, PersonLine, SiblingCard, siblings_shown_to
+from sharing.disclosure import ConnectionCard, NotShared, PersonLine, SiblingCard, siblings_shown_to
 from sharing.roles import Right
 
 if TYPE_CHECKING:
@@ -62,10 +63,15 @@ class CaseChildCard:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one man is to one child; empty where no connection is recorded."""
+    """What one man is to one child; empty where no connection is recorded.
+
+    ``tag`` is what his assessment found for the child, ``assessed`` when and by whom.
+    """
 
     roles: tuple[str, ...]
     is_father: bool
+    tag: Words | NotShared = ""
+    assessed: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class CasePage:
 
 
 def case_page(user: User, case: Case) -> CasePage:
-    """Return the page of a case fetched through the door: seven queries, however many children."""
+    """Return the page of a case fetched through the door: eight queries, however many children."""
     rows = list(visible_children(user, case))
     siblings = siblings_shown_to(user, [row.child for row in rows])
     rows = [row for row in rows if row.child_id in siblings]
@@ -105,7 +111,7 @@ def case_page(user: User, case: Case) -> CasePage:
         number=case.number,
         title=get_text_list([card.person.label for card in held], _("and")),
         children=tuple(cards),
-        men=_matrix(held),
+        men=_matrix(held, tags_shown_to(user, [card.person.reference for card in held])),
         actions=_actions(user, case, rows),
         shown=tuple((row.child_id, siblings[row.child_id].person.reference) for row in rows),
     )
@@ -216,7 +222,7 @@ def _ways(user: User, row: CaseChild, line: PersonLine) -> tuple[Link, ...]:
     )
 
 
-def _matrix(siblings: list[SiblingCard]) -> tuple[ManRow, ...]:
+def _matrix(siblings: list[SiblingCard], tags: Tags) -> tuple[ManRow, ...]:
     """Return each man with what he is to each child: fathers first, then those of most children."""
     held: dict[str, list[ConnectionCard]] = {}
     for sibling in siblings:
@@ -225,7 +231,7 @@ def _matrix(siblings: list[SiblingCard]) -> tuple[ManRow, ...]:
                 held.setdefault(tie.person.reference, []).append(tie)
     order = sorted(held.values(), key=_rank)
     children = [sibling.person.reference for sibling in siblings]
-    return tuple(_man(ties, children) for ties in order)
+    return tuple(_man(ties, children, tags) for ties in order)
 
 
 def _rank(ties: list[ConnectionCard]) -> tuple[bool, int, str]:
@@ -233,7 +239,7 @@ def _rank(ties: list[ConnectionCard]) -> tuple[bool, int, str]:
     return not any(is_father(tie) for tie in ties), -len(children), ties[0].person.label
 
 
-def _man(ties: list[ConnectionCard], children: Iterable[str]) -> ManRow:
+def _man(ties: list[ConnectionCard], children: Iterable[str], tags: Tags) -> ManRow:
     person = ties[0].person
     by_child: dict[str, list[ConnectionCard]] = {}
     for tie in ties:
@@ -243,13 +249,21 @@ def _man(ties: list[ConnectionCard], children: Iterable[str]) -> ManRow:
         url=url_of(person),
         identified=ties[0].identified,
         died=person.died,
-        cells=tuple(_cell(by_child.get(child, [])) for child in children),
+        cells=tuple(_cell(by_child.get(child, []), tags) for child in children),
     )
 
 
-def _cell(ties: list[ConnectionCard]) -> Cell:
+def _cell(ties: list[ConnectionCard], tags: Tags) -> Cell:
+    if not ties:
+        return Cell((), is_father=False)
+    tag = tags.of(ties[0].person.reference, ties[0].child.reference)
     said = [
         role_of(tie) if tie.current else _("%(role)s, ended") % {"role": role_of(tie)}
         for tie in ties
     ]
-    return Cell(tuple(dict.fromkeys(said)), any(is_father(tie) for tie in ties))
+    return Cell(
+        roles=tuple(dict.fromkeys(said)),
+        is_father=any(is_father(tie) for tie in ties),
+        tag=tag if isinstance(tag, NotShared) else tag.words,
+        assessed=assessed_words(tag),
+    )

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from casework.cards.links import Link, Words, link
 from casework.cards.people import Tag, dated, said_by, url_of
 from casework.cards.speaking import whom
+from casework.tags import StrandTag
 from households.codes import Caring, Responsibility, Role, YesNo
 from households.dates import PartialDate
-from sharing.disclosure import ConnectionCard
+from households.saying import say_day
+from sharing.disclosure import NOT_SHARED, ConnectionCard, NotShared
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,9 @@ class ManCard:
     died: bool = False
     lives: str = ""
     source: str = ""
-    risk: str = ""
-    protection: str = ""
+    risk: Words | NotShared = ""
+    protection: Words | NotShared = ""
+    assessed: str = ""
     met: str = ""
     is_stub: bool = False
     period: str = ""
@@ -43,8 +46,8 @@ def named_first(ties: Iterable[ConnectionCard]) -> list[ConnectionCard]:
     return sorted(ties, key=lambda tie: not tie.identified)
 
 
-def man_card(tie: ConnectionCard, *, may_record: bool) -> ManCard:
-    """Return one man's card. Risk and protection are not assessed anywhere yet."""
+def man_card(tie: ConnectionCard, tag: StrandTag | NotShared, *, may_record: bool) -> ManCard:
+    """Return one man's card; ``tag`` is what his assessment found for the child."""
     return ManCard(
         name=tie.person.label,
         url=url_of(tie.person),
@@ -54,6 +57,9 @@ def man_card(tie: ConnectionCard, *, may_record: bool) -> ManCard:
         died=tie.person.died,
         lives=lives_words(tie),
         source=said_by(tie.source),
+        risk=NOT_SHARED if isinstance(tag, NotShared) else tag.risk_words,
+        protection=NOT_SHARED if isinstance(tag, NotShared) else tag.protection_words,
+        assessed=assessed_words(tag),
         is_stub=not tie.identified,
         period=dated(tie.period),
         words=tie.words,
@@ -61,6 +67,13 @@ def man_card(tie: ConnectionCard, *, may_record: bool) -> ManCard:
         tags=tags_of(tie),
         actions=actions_of(tie) if may_record else (),
     )
+
+
+def assessed_words(tag: StrandTag | NotShared) -> str:
+    """Return when and by whom he was assessed, "" where he is not, or it is not shared."""
+    if isinstance(tag, NotShared) or tag.on is None:
+        return ""
+    return _("Assessed %(day)s by %(name)s") % {"day": say_day(tag.on), "name": tag.by}
 
 
 def role_of(tie: ConnectionCard) -> str:

@@ -31,6 +31,7 @@ from casework.cards.people import (
 )
 from casework.cards.reaching import Reaching, reaching_of
 from casework.cards.running import InRecord, in_record
+from casework.cards.strands import Strands, strands_of
 from casework.models import OpenGap
 from casework.models.gaps import OpenGapQuerySet
 from households.codes import Caring, Sex, YesNo
@@ -87,6 +88,7 @@ class PersonPage:
     description: str | NotShared
     source: str
     gaps: Gaps
+    strands: Strands
     ties: tuple[Tie, ...]
     couples: tuple[Couple, ...]
     homes: tuple[Home, ...] | NotShared
@@ -116,6 +118,7 @@ def person_page(user: User, person: Person) -> PersonPage:
         description=card.description,
         source=card.source.words,
         gaps=Gaps() if quiet else cards_of(user, facts, full=may),
+        strands=strands_of(user, person, card.connections, may_record=may),
         ties=tuple(_tie(tie, may_record=may) for tie in card.connections),
         couples=tuple(_couple(couple, may_record=may) for couple in card.partnerships),
         homes=homes_of(card.residences, card.reference, may_record=may),

@@ -12,6 +12,7 @@ from casework.services.reaching import ApproachTold, record_approach
 from households.models import Child, Residence
 from households.references import new_reference
 from tests import builders as b
+from tests.architecture.places_of_men import strands_of
 from tests.architecture.url_table import Line
 from tests.personas import SETUP, World
 
@@ -50,6 +51,7 @@ def make_places(world: World) -> Places:
     approach = record_approach(by=SETUP, person=man, case=case, told=rang)
     draft = begin_draft(by=by, user=world.worker, kind="visit", case=case)
     names = {
+        **strands_of(world, child, known=known, stub=stub),
         "entry": note.reference,
         "draft": draft.reference,
         "approach": approach.reference,

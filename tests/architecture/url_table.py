@@ -152,7 +152,9 @@ LINES: dict[str, Line] = {
     "record_approach": _write(f"{MAN}approach/"),
     "answer_approach": _write("/approaches/{approach}/answer/"),
     "add_statement": _write(f"{MAN}statements/add/risk/"),
-    "change_statement": Line("/statements/{draft_statement}/", NONE, only("worker"), FORM, looks=True),
+    "change_statement": Line(
+        "/statements/{draft_statement}/", NONE, only("worker"), FORM, looks=True
+    ),
     "discard_statement": Line(
         "/statements/{draft_statement}/discard/", NONE, only("worker"), FORM, looks=True
     ),
@@ -163,8 +165,6 @@ LINES: dict[str, Line] = {
     "agree_assessment": Line(
         "/assessments/{signed_assessment}/agree/", NONE, MANAGES, FORM, looks=True
     ),
-    "record_approach": _write(f"{MAN}approach/"),
-    "answer_approach": _write("/approaches/{approach}/answer/"),
     "record_unborn": Line(f"{CASE}unborn/", NONE, OWN, FORM),
     "add_child": Line(f"{CASE}children/add/", NONE, OWN, FORM),
     "case_record": _own(f"{CASE}record/"),

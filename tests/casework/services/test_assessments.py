@@ -75,7 +75,8 @@ def test_who_comes_second_is_shown_the_one_under_way(
     assert (is_new, anew) == (True, False)
     assert first == again
     assert first.about.count() == 2
-    assert first.due_on is not None and first.due_on > b.today()
+    assert first.due_on is not None
+    assert first.due_on > b.today()
 
 
 def test_beginning_asks_for_a_child_and_a_day_that_has_not_passed(
