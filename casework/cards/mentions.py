@@ -23,7 +23,7 @@ from casework.models import Entry, EntryPerson
 from casework.services.found import ADVICE, OTHERS, RESPONSE, TEXT
 from casework.services.found import WORDS as CHILDS_WORDS
 from casework.services.meant import around_people
-from households.codes import Role
+from households.codes import Role, Sex
 from households.models import Connection, Person
 from households.models.grants import Level
 from sharing.disclosure import lines_shown_to
@@ -187,5 +187,6 @@ def _roles(user: User, children: list[int], people: list[int]) -> dict[int, str]
 def _candidates(
     one: MentionCard, people: list[Around], known: Mapping[int, Candidate]
 ) -> tuple[Candidate, ...]:
+    """Return the men, and those whose sex is not recorded, best first."""
     best = ranked(Asked(one.said, one.kind, one.name), people)
-    return tuple(known[person.key] for person in best)
+    return tuple(known[person.key] for person in best if person.sex != Sex.FEMALE)

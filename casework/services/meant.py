@@ -1,4 +1,4 @@
-"""Those who may be meant by a mention, as the pure ranking reads them."""
+"""Those who may be meant by a mention, as the ranking reads them."""
 
 from __future__ import annotations
 
