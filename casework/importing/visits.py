@@ -59,7 +59,9 @@ def visit_wanted(row: VisitRow) -> VisitWanted:
     if row.on is None:
         raise ValueError("a visit has a day")
     table = CP if isinstance(row, CpVisitRow) else CIN
-    answers = (_heard(row.seen), _heard(row.alone), _heard(row.bedroom))
+    # Several rows of one visit may each be right and differ: who was not seen was not seen alone.
+    alone = NOT_SAID if row.seen == NO and row.alone == YES else _heard(row.alone)
+    answers = (_heard(row.seen), alone, _heard(row.bedroom))
     return VisitWanted(VisitNumber(table, row.visit_id), DUTIES[table], row.on, answers)
 
 

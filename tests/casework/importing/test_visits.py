@@ -187,6 +187,13 @@ def test_bad_rows_are_reported_and_the_child_is_taken(tmp_path):
     assert (heard["cinv:F"].seen, heard["cinv:F"].alone) == (Heard.YES, Heard.YES)
 
 
+def test_two_rows_of_one_visit_that_differ_are_one_that_makes_sense(tmp_path):
+    run = take(extract(tmp_path / "x", "A,1,2026-11-01,N,,\nA,1,2026-11-01,Y,Y,Y\n"))
+    heard = VisitChild.objects.get()
+    assert (heard.seen, heard.alone, heard.bedroom) == (Heard.NO, Heard.NOT_SAID, Heard.YES)
+    assert "units_refused" not in run.counts
+
+
 def finish(entry, *, seen=Heard.NO, on=None):
     told = EntryTold(on=on or entry.happened_on, text="My words.", children=(child("1"),))
     visit = VisitTold(told, duty=VisitDuty.CHILD_IN_NEED, children=(ChildTold(child("1"), seen),))
