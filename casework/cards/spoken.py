@@ -29,7 +29,7 @@ def spoken_besides(visit: VisitTold, family: Family) -> tuple[MentionCard, ...]:
 
 
 def _names(family: Family) -> Iterator[str]:
-    for one in (*family.children, *family.adults):
+    for one in family.everybody():
         yield one.name
         yield one.name.partition(" ")[0]
     for adult in family.adults:

@@ -83,12 +83,15 @@ class Family:
     @property
     def shown(self) -> list[tuple[int, str]]:
         """Everybody named, as the trail wants them."""
-        people = (*self.children, *self.adults)
-        return [(self.ids[one.reference], one.reference) for one in people]
+        return [(self.ids[one.reference], one.reference) for one in self.everybody()]
+
+    def everybody(self) -> list[ChildHere | Adult]:
+        """Return the children, then everybody else."""
+        return [*self.children, *self.adults]
 
     def name_of(self, reference: str) -> str:
         """Return what a person or home is called, or ""."""
-        people = (one.name for one in (*self.children, *self.adults) if one.reference == reference)
+        people = (one.name for one in self.everybody() if one.reference == reference)
         homes = (home.line for home in self.homes if home.reference == reference)
         return next(people, "") or next(homes, "")
 

@@ -74,11 +74,11 @@ class ChildrenForm(DraftForm):
             label = _("What does %(child)s call %(name)s?") % {**told, "name": one.called}
             self.words(f"calls_{ref}_{one.reference}", label, 100)
         for number in self.rows_of(f"other_{ref}"):
-            label = _("Anybody else, in the child's own word") if not number else _("And who else?")
-            self.words(f"other_{ref}_{number}", label, 100)
+            asks = _("And who else?") if number else _("Anybody else, in the child's own word")
+            self.words(f"other_{ref}_{number}", asks, 100)
         if child.baby:
-            label = _("How was %(child)s with each person who held them?") % told
-            self.text(f"response_{ref}", label, rows=3)
+            held = _("How was %(child)s with each person who held them?") % told
+            self.text(f"response_{ref}", held, rows=3)
         else:
             self.pick(f"asked_{ref}", _("Was %(child)s asked about new men?") % told, ASKED)
             self.words(f"why_{ref}", _("Why was it not possible?"), 300)
@@ -89,14 +89,19 @@ class ChildrenForm(DraftForm):
 
     def _part(self, child: ChildHere) -> ChildPart:
         ref = child.reference
-        names = ("seen", "alone", "bedroom", "where", "how", "words", "around")
         calls = tuple(
             WordRow(tick, ", ".join(one.words), self[f"calls_{ref}_{one.reference}"])
             for tick, one in zip(self[f"around_{ref}"], self.family.adults, strict=True)
         )
         return ChildPart(
-            child,
-            *(self[f"{name}_{ref}"] for name in names),
+            child=child,
+            seen=self[f"seen_{ref}"],
+            alone=self[f"alone_{ref}"],
+            bedroom=self[f"bedroom_{ref}"],
+            where=self[f"where_{ref}"],
+            how=self[f"how_{ref}"],
+            words=self[f"words_{ref}"],
+            around=self[f"around_{ref}"],
             calls=calls,
             others=tuple(self[f"other_{ref}_{n}"] for n in self.rows_of(f"other_{ref}")),
             asked=self.drawn(f"asked_{ref}"),

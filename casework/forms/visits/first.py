@@ -143,9 +143,11 @@ class FirstForm(DraftForm):
         if at is not None:
             told = {"day": when, "time": at.strftime("%H:%M")}
             when = gettext("%(day)s at %(time)s") % told
+        way = self.answer("way")
         parts = (
+            VisitWay(way).label if way else "",
             when,
-            home or gettext("Not at their home"),
+            home,
             VisitDuty(duty).label if duty else "",
         )
         return " · ".join(str(part) for part in parts if part)

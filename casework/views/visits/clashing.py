@@ -91,6 +91,7 @@ _BOX = {"day": lambda: _("day"), "month": lambda: _("month"), "year": lambda: _(
 def _spoken(field: Any, values: tuple[str, ...]) -> str:
     """Return values as the page would say them."""
     if isinstance(field, ChoiceField):
-        told = {str(value): str(label) for value, label in field.choices}
+        choices: Any = field.choices
+        told = {str(value): str(label) for value, label in choices}
         return ", ".join(told.get(value, value) for value in values)
     return "\n".join(values)

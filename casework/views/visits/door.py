@@ -60,11 +60,12 @@ class Writing:
 
     def forms(self) -> tuple[FirstForm, ChildrenForm, AfterForm]:
         """Return its three pages."""
-        told = {"family": self.family, "version": self.draft.version}
+        body, version, family = self.draft.body, self.draft.version, self.family
         return (
-            FirstForm(self.draft.body, **told), ChildrenForm(self.draft.body, **told),
-            AfterForm(self.draft.body, **told),
-        )  # type: ignore[arg-type]  # fmt: skip
+            FirstForm(body, family=family, version=version),
+            ChildrenForm(body, family=family, version=version),
+            AfterForm(body, family=family, version=version),
+        )
 
 
 def own_draft(request: HttpRequest, reference: str) -> Draft:
