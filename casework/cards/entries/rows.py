@@ -102,14 +102,10 @@ def with_cards(rows: QuerySet[Entry]) -> QuerySet[Entry]:
 
 
 def gather(user: User, given: Iterable[Entry], *, whole: bool) -> Rows:
-    """Gather the rows of entries ``with_cards``: four queries, or twelve for the whole of them."""
+    """Gather the rows of entries ``with_cards``: three queries, or twelve for the whole of them."""
     entries = {entry.pk: entry for entry in given}
-    seen = ExpressionWrapper(
-        seen_in_full(user, "child_id", Level.FULL, one=True), output_field=BooleanField()
-    )
-    children = list(EntryChild.objects.filter(entry__in=entries).annotate(full=seen).order_by("pk"))
     more = _more(user, entries) if whole else {}
-    people = _people(entries) if whole else _in_short(entries)
+    children, people = _both(user, entries) if whole else _in_short(user, entries)
     named: dict[int, set[int]] = {}
     for row in children:
         named.setdefault(row.entry_id, set()).add(row.child_id)
@@ -121,7 +117,7 @@ def gather(user: User, given: Iterable[Entry], *, whole: bool) -> Rows:
         children=_by_entry(children),
         people=_by_entry(one for one in people if one.presence),
         named=named,
-        full=frozenset(row.child_id for row in children if getattr(row, "full", False)),
+        full=frozenset(row.child_id for row in children if getattr(row, "full")),  # noqa: B009
         lines=lines_shown_to(user, Person.objects.filter(pk__in=everybody)),
         **more,
     )
@@ -130,28 +126,45 @@ def gather(user: User, given: Iterable[Entry], *, whole: bool) -> Rows:
     return rows
 
 
-def _people(entries: Collection[int]) -> list[EntryPerson]:
-    return list(EntryPerson.objects.filter(entry__in=entries).order_by("pk"))
+Both = tuple[list[EntryChild], list[EntryPerson]]
 
 
-def _in_short(entries: Collection[int]) -> list[EntryPerson]:
-    """Return whom entries name anywhere, and how those present come into them: one query.
+def _children(user: User, entries: Collection[int]) -> QuerySet[EntryChild]:
+    """Return the children of entries, with whether the reader sees each in full."""
+    seen = seen_in_full(user, "child_id", Level.FULL, one=True)
+    full = ExpressionWrapper(seen, output_field=BooleanField())
+    rows: QuerySet[EntryChild] = EntryChild.objects.filter(entry__in=list(entries))
+    return rows.annotate(full=full)
+
+
+def _both(user: User, entries: Collection[int]) -> Both:
+    people = EntryPerson.objects.filter(entry__in=entries).order_by("pk")
+    return list(_children(user, entries).order_by("pk")), list(people)
+
+
+def _in_short(user: User, entries: Collection[int]) -> Both:
+    """Return the children of entries, and whom they name anywhere and how: one query.
 
     Whoever only tells, is advised, does something or is spoken of by a child has no presence.
     """
     nowhere = Value("", output_field=CharField())
+    no_child = Value(None, output_field=BooleanField())
     queries = [
         model._default_manager.filter(**{f"{entry}__in": list(entries), f"{who}__isnull": False})
         .order_by()
-        .values_list(entry, who, "presence" if how else nowhere)
+        .values_list(entry, who, "presence" if how else nowhere, no_child)
         for model, entry, who, how in NAMING
     ]
-    found = queries[0].union(*queries[1:])
-    rows = [
-        EntryPerson(entry_id=entry, person_id=person, presence=presence)
-        for entry, person, presence in found
-    ]
-    return sorted(rows, key=lambda one: (one.entry_id, one.person_id))
+    own = _children(user, entries).order_by().values_list("entry_id", "child_id", nowhere, "full")
+    children, people = list[EntryChild](), list[EntryPerson]()
+    for entry, person, presence, full in sorted(own.union(*queries), key=lambda row: row[:2]):
+        if full is None:
+            people.append(EntryPerson(entry_id=entry, person_id=person, presence=presence))
+        else:
+            child = EntryChild(entry_id=entry, child_id=person)
+            child.full = bool(full)  # type: ignore[attr-defined]  # as the query sets it
+            children.append(child)
+    return children, people
 
 
 def _naming(people: Iterable[EntryPerson]) -> Iterable[tuple[int, int]]:

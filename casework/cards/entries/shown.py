@@ -48,7 +48,7 @@ def entries_shown_to(
 ) -> tuple[EntryCard, ...]:
     """Return entries as this reader may see them, in the order given.
 
-    Twelve queries, or four for lists (``whole=False``), however many entries and people, and
+    Twelve queries, or three for lists (``whole=False``), however many entries and people, and
     one more where the entries did not come ``with_cards``. A list's cards say of each person how
     they come into the entry, and nothing more. An entry about no child whom the reader may see in
     full is left out.

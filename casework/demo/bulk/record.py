@@ -33,12 +33,12 @@ TEXTS = (
         "sent; a copy is on its way by post."
     ),
     (
-        "The school says that attendance is good and that the reading has come on. Packed lunch every "
-        "day, and a clean uniform. They will ring if anything changes."
+        "The school says that attendance is good and that the reading has come on. Packed lunch "
+        "every day, and a clean uniform. They will ring if anything changes."
     ),
     (
-        "Home warm and tidy, food in the kitchen, beds made. Talked about the routine in the morning "
-        "and who helps with it. The next visit is agreed."
+        "Home warm and tidy, food in the kitchen, beds made. Talked about the routine in the "
+        "morning and who helps with it. The next visit is agreed."
     ),
     "The clinic confirms the appointment and will write. The weight is where it should be.",
 )

@@ -19,6 +19,7 @@ from casework.cards.running import RunningRecord, people_to_choose, record_page,
 from casework.forms.record.reading import RecordFilter
 from casework.views.record.door import note_look
 from casework.views.recording.door import user_of
+from households.access import Refused
 from households.looking import looked_at
 from households.models.grants import Level
 
@@ -85,6 +86,8 @@ def show_entry(request: HttpRequest, reference: str) -> HttpResponse:
 def entry_text(request: HttpRequest, reference: str, form: str = "") -> HttpResponse:
     """Show a signed entry as plain text to copy; ``form`` "plain" answers with the text alone."""
     entry = fetch_entry(request, reference)
+    if entry.signed_at is None:
+        raise Refused(_("This entry is not signed yet, so it is not copied."))
     page = entry_page(user_of(request), entry)
     note_look(request, "entry.copied", page.reference, page.shown)
     text = as_text(page)
