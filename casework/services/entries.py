@@ -175,12 +175,13 @@ def _open(by: Actor, referral: ReferralTold) -> Case:
         return case
     unseen = [child.pk for child in referral.unseen]
     rows = case.children.exclude(child__in=unseen).select_related("child__person")
-    for row in rows.order_by("pk"):
-        allocate(by=by, case_child=row, worker=referral.worker, team=referral.team,
-                 on=row.opened_on)  # fmt: skip
-        if not referral.opens:
-            end_charges(row, timezone.localdate())
-            settle_grants([row.child_id])
+    with change(by=by):
+        for row in rows.order_by("pk"):
+            allocate(by=by, case_child=row, worker=referral.worker, team=referral.team,
+                     on=row.opened_on)  # fmt: skip
+            if not referral.opens:
+                end_charges(row, timezone.localdate())
+                settle_grants([row.child_id])
     return case
 
 
