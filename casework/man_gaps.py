@@ -60,7 +60,10 @@ NOT_ASSESSED = Gap(
     code="not_assessed",
     title=_("Man not assessed"),
     sentence=_("We have not assessed what {person} may bring to {child}, of harm or protection."),
-    why=_("“Not assessed” is not “no concerns”. He may be a risk, a safe adult, or both."),
+    why=_(
+        "While nobody has asked, nothing is known either way. "
+        "He may be a risk, a safe adult, or both."
+    ),
     closes=_("Assess him in both strands, or say why he cannot be assessed."),
     counts=EACH_MAN,
     about=About.CONNECTION,

@@ -42,6 +42,8 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "single_source": (Way(_("Record what somebody else says"), CHANGE, ("tie",)),),
     "source_not_recorded": (Way(_("Say who told us"), CHANGE, ("tie",)),),
     "mentioned_not_linked": (Way(_("Say who is meant"), "settle_mentions", ("entry",)),),
+    "not_assessed": (Way(_("Begin the assessment"), "begin_assessment", ("person",)),),
+    "assessment_overdue": (Way(_("Go to the assessment"), "begin_assessment", ("person",)),),
     "he_rang_unanswered": (APPROACH,),
     "never_met": (APPROACH,),
     "not_tried": (APPROACH,),

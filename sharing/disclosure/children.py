@@ -17,7 +17,7 @@ from sharing.models import User
 
 
 def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> ChildCard:
-    """Return the child as this reader may see it: ten queries, however many people are around.
+    """Return the child as this reader may see it: nine queries, however many people are around.
 
     The caller fetched ``child`` through the door. ``reads_reasons`` is said by the storey that
     knows who is allocated: only then is a mother's reason for not naming the father on the card.

@@ -46,6 +46,7 @@ from sharing.disclosure.facts import (
     route_card,
     source_card,
 )
+from sharing.disclosure.gathered import numbers_and_details
 from sharing.disclosure.levels import levels_of
 from sharing.disclosure.lines import Kept, lines_shown_to, today
 from sharing.models import User
@@ -63,14 +64,10 @@ class About:
 
     @classmethod
     def of(cls, person: Person) -> About:
-        """Gather them: four queries."""
-        return cls(
-            person,
-            list(person.names.select_related("said_by__person").order_by("pk")),
-            list(person.identifiers.order_by("pk")),
-            list(person.details.filter(overtaken_at__isnull=True).order_by("pk")),
-            list(person.routes.order_by("pk")),
-        )
+        """Gather them: three queries."""
+        names = list(person.names.select_related("said_by__person").order_by("pk"))
+        numbers, details = numbers_and_details(person)
+        return cls(person, names, numbers, details, list(person.routes.order_by("pk")))
 
     def speakers(self) -> list[Person]:
         """Return the children whose own words are among the names."""

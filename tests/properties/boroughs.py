@@ -42,8 +42,9 @@ from households.models import (
 from households.models.denials import DenialReason
 from households.references import new_reference
 from sharing.models import Agency, Team, User
-from tests.properties.borough_reaching import write_reaching
 from tests.properties.borough_entries import write_entries
+from tests.properties.borough_reaching import write_reaching
+from tests.properties.borough_strands import write_assessments
 
 T = TypeVar("T")
 DAY = timedelta(days=1)
@@ -126,6 +127,7 @@ class RandomBorough:
         self._denials()
         write_reaching(rng, self.people, self.today)
         write_entries(rng, self.cases, self.children, self.people, self.today)
+        write_assessments(rng, self.cases, self.children, self.people)
 
     def _ties(self, number: int) -> None:
         rng, sources = self.rng, tuple(Source)

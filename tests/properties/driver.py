@@ -35,6 +35,7 @@ from households.services.roles import BadAnswer
 from sharing.models import Team, User
 from tests.properties.boroughs import a_birth, a_day, maybe
 from tests.properties.driver_entries import EntrySteps
+from tests.properties.driver_strands import StrandSteps
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -42,7 +43,7 @@ FEW = 14
 """A small borough, in which everybody soon has to do with everybody."""
 
 
-class Driver(EntrySteps):
+class Driver(EntrySteps, StrandSteps):
     """Calls services at random. ``calls`` names those made, in order."""
 
     def __init__(self, rng: Random, users: Sequence[User], teams: Sequence[Team]) -> None:
@@ -57,7 +58,8 @@ class Driver(EntrySteps):
             self.lose, self.say_role, self.open_case, self.open_case, self.allocate,
             self.change_kind, self.close, self.find_factor, self.restrict, self.keep_out,
             self.answer, self.withdraw, self.keep_address, self.write, self.settle,
-            self.read_again, self.add_spoken_of,
+            self.read_again, self.add_spoken_of, self.state, self.unstate, self.begin,
+            self.assess, self.assess, self.agree,
         ]  # fmt: skip
 
     def run(self, number: int) -> None:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.properties.slow_reaching import reaching
+from tests.properties.slow_strands import strands
 
 if TYPE_CHECKING:
     from tests.properties.slow_gaps import Borough
 
-DATED = {"not_tried", "not_seen_lately", "he_rang_unanswered"}
+DATED = {"not_tried", "not_seen_lately", "he_rang_unanswered", "assessment_overdue"}
 """Gaps that begin on a day of their own."""
 
 Found = Iterator[tuple[int, int, date | None]]
@@ -20,3 +21,4 @@ Found = Iterator[tuple[int, int, date | None]]
 def man_gaps(b: Borough) -> Iterator[tuple[str, Found]]:
     """Return each gap of a man's own record, and where it holds."""
     yield from reaching(b)
+    yield from strands(b)

@@ -21,7 +21,8 @@ from tests.personas import CODES, World
 
 
 def test_a_worker_finds_what_to_find_out_next_first(signed_in: SignedIn, world: World) -> None:
-    b.a_family(name="Marsh", worker=world.worker)
+    family = b.a_family(name="Marsh", father=False, worker=world.worker)
+    b.a_man(family.child, name="Sam Marsh", died=True)
     waiting = b.a_child("Una Vale")
     b.a_case(waiting, worker=world.worker)
     page = words(signed_in("worker"), "/")
