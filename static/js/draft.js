@@ -186,16 +186,25 @@ function begin(form) {
   // Words are saved before the page is left; without a connection it is not left at all.
   async function submit(event) {
     if (leaving) return;
+    const settled = busy === null && waiting().length === 0;
+    if (settled) return leave();
     event.preventDefault();
     const button = event.submitter;
     await busy;
-    const done = (await save()) || clashing.size > 0;
-    if (!done && waiting().length > 0) {
+    if (!(await save()) && waiting().length > 0) {
       state.scrollIntoView({ block: "nearest" });
       return;
     }
+    // In a task of its own: a form is not sent again from within its own sending.
+    setTimeout(() => {
+      leave();
+      form.requestSubmit(button);
+    });
+  }
+
+  // No warning while a page that is saved is being left; if it stays after all, it warns again.
+  function leave() {
     leaving = true;
-    form.requestSubmit(button);
     setTimeout(() => (leaving = false), 8000);
   }
 

@@ -188,6 +188,21 @@ def test_thirty_seconds_without_a_connection_lose_nothing(
     assert draft.body["next-observed"] == ["Before. In the tunnel."]
 
 
+def test_a_page_that_is_saved_already_goes_on(
+    phone: BrowserContext, live_server: LiveServer, borough: World
+) -> None:
+    page = phone.new_page()
+    begin(page, live_server.url)
+    page.locator("[name=visit-at]").evaluate("box => box.closest('details').open = true")
+    page.locator("[name=visit-at]").fill("9:30")
+    expect(page.locator("[data-seen-state]")).to_have_text(SAVED)
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Save and continue", exact=True).tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Each child")
+    page.get_by_role("button", name="Save and continue", exact=True).tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What you saw")
+
+
 def test_a_page_that_dies_loses_a_second_at_most(
     phone: BrowserContext, live_server: LiveServer, borough: World
 ) -> None:
