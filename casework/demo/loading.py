@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from casework.demo import around, fathers, keeping, ordinary, record, several
+from casework.demo.assessing import assess
 from casework.demo.reaching import reach
 from casework.demo.staff import HOME, set_up
 from casework.demo.telling import STORIES, Tale
@@ -39,6 +40,7 @@ def load() -> int:
             if number in CHAPTERS:
                 CHAPTERS[number](tale)
             reach(tale, one.tell.__module__)
+            assess(tale, one.tell.__module__)
         told += 1
     if told:
         rebuild_all()
