@@ -39,6 +39,11 @@ def a_statement(person: Person, *children: Child, strand: str = Strand.RISK, sig
     )
 
 
+def ended(statement: Statement, *, why: str = "He has moved", by: Actor = SETUP) -> Statement:
+    """Say that a statement no longer holds."""
+    return statements.end_statement(by=by, statement=statement, version=statement.version, why=why)
+
+
 def begun(person: Person, *children: Child, by: Actor = SETUP) -> Assessment:
     """Begin the assessment of somebody for some children, on the case of the first."""
     row, _new = assessments.begin_assessment(

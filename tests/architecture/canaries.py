@@ -20,6 +20,7 @@ from households.services.people import NameGiven, Said
 from sharing.models import Grant, GrantKind
 from sharing.services.grants import settle_grants
 from tests import builders as b
+from tests.architecture.canaries_of_men import STRANDS, say_strands
 from tests.architecture.pages import body_of, links_in
 from tests.architecture.url_table import ACCOUNT, LINES
 from tests.personas import SETUP, World
@@ -31,7 +32,9 @@ WORD = re.compile(rf"{MARK}[a-z]+")
 POINTER = ("child", "man", "mother")
 """Fields that the index gives at pointer level: what somebody is called."""
 
-WHOLE_ONLY = ("looks", "number", "language", "route", "how", "street", "stay", "reason", "asked")
+WHOLE_ONLY = (
+    "looks", "number", "language", "route", "how", "street", "stay", "reason", "asked", *STRANDS,
+)  # fmt: skip
 """Fields that are nobody's who sees an outline."""
 
 MOST = 400
@@ -76,6 +79,7 @@ def make_family(world: World, named: str) -> Family:
     _say_of_man(family)
     _say_where(family)
     _say_roles(family)
+    say_strands(family)
     return family
 
 
