@@ -54,7 +54,8 @@ def begun(person: Person, *children: Child, by: Actor = SETUP) -> Assessment:
 
 def case_of(children: Sequence[Child]) -> Case:
     """Return the newest case of the first of some children."""
-    return CaseChild.objects.filter(child=children[0]).latest("pk").case
+    row: CaseChild = CaseChild.objects.filter(child=children[0]).latest("pk")
+    return row.case
 
 
 def assessed(person: Person, *children: Child, risk: bool = False, protection: bool = False,

@@ -148,7 +148,7 @@ def _going(row: AssessmentChild, today: date) -> list[str]:
 
 def _ways(child: str, rows: list[AssessmentChild]) -> tuple[Link, ...]:
     """Return links to read the newest signed assessment and, where one is going, that."""
-    found = []
+    found: list[Link] = []
     for row in rows:
         signed = row.assessment.signed_at is not None
         title = _("Read the assessment") if signed else _("Open the assessment under way")

@@ -43,20 +43,17 @@ def child_shown_to(user: User, child: Child, *, reads_reasons: bool = False) -> 
             about, lines, kept, day, full=full, residences=mine if full else NOT_SHARED
         ),
         connections=tuple(
-            connection_card(
-                tie,
-                lines[tie.person_id],
-                own,
-                day,
-                keep_from=kept.names("connection", tie.pk),
-                whole=full,
-            )
+            connection_card(tie, lines[tie.person_id], own, day, _from(kept, tie), whole=full)
             for tie in ties
             if tie.person_id in lines
         ),
         roles=_roles(child, reads_reasons=reads_reasons),
         household=tuple(card for card in cards if card.current) if full else NOT_SHARED,
     )
+
+
+def _from(kept: Kept, tie: Connection) -> tuple[str, ...]:
+    return kept.names("connection", tie.pk)
 
 
 def _ties(child: Child) -> list[Connection]:

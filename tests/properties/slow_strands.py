@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
+
 from casework import models as work
 
 if TYPE_CHECKING:
@@ -17,10 +19,14 @@ Found = Iterator[tuple[int, int, date | None]]
 
 def strands(b: Borough) -> Iterator[tuple[str, Found]]:
     """Return each gap of the two strands, and where it holds."""
-    whole = {row["id"]: row for row in work.Assessment.objects.values()}
-    ends = [(whole[row["assessment_id"]], row) for row in work.AssessmentChild.objects.values()]
+    whole = {row["id"]: row for row in _rows(work.Assessment)}
+    ends = [(whole[row["assessment_id"]], row) for row in _rows(work.AssessmentChild)]
     yield "not_assessed", _not_assessed(b, ends)
     yield "assessment_overdue", _overdue(b, ends)
+
+
+def _rows(model: type[Model]) -> list[Row]:
+    return list(model._default_manager.values())
 
 
 def _men(b: Borough) -> Iterator[Row]:

@@ -21,9 +21,9 @@ SIGN = "sign"
 
 PROTECTIONS = tuple(category for category in Category if category not in RISKS)
 KIND_HINTS = {
-    StatementKind.FACT: _("It was seen, measured or decided, and can be checked"),
-    StatementKind.ACCOUNT: _("What somebody says happened"),
-    StatementKind.OPINION: _("What a professional makes of it, and on what ground"),
+    StatementKind.FACT.value: _("It was seen, measured or decided, and can be checked"),
+    StatementKind.ACCOUNT.value: _("What somebody says happened"),
+    StatementKind.OPINION.value: _("What a professional makes of it, and on what ground"),
 }
 
 

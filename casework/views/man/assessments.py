@@ -33,7 +33,7 @@ from casework.views.recording.around import options_of
 from casework.views.recording.door import person_to_record, user_of
 from households.access import Refused, require
 from households.actor import Actor
-from households.models import Child
+from households.models import Child, Person
 from sharing.roles import Right
 
 TEMPLATE = "casework/man/write.html"
@@ -43,13 +43,11 @@ TEMPLATE = "casework/man/write.html"
 def begin_assessment(request: HttpRequest, reference: str) -> HttpResponse:
     """Begin the assessment of a man for some siblings; who comes second is shown the first's."""
     person = person_to_record(request, reference)
-    children = children_of(request, person)
-    cases = cases_of(child for child in children if not child.person.died)
+    living = [child for child in children_of(request, person) if not child.person.died]
+    cases = cases_of(request, living)
     going = {row.case_id: assessments.under_way(person, row.case) for row in cases.values()}
-    offered = [child for child in children if child.pk in cases]
+    offered = [child for child in living if child.pk in cases]
     free = [child for child in offered if not _covers(going[cases[child.pk].case_id], child)]
-    if not offered:
-        raise Refused(_("None of the children you see is on an open case."))
     first = next((one for one in going.values() if one is not None), None)
     if not free and first is not None:
         return HttpResponseRedirect(reverse("assessment", args=[first.reference]))
@@ -58,31 +56,32 @@ def begin_assessment(request: HttpRequest, reference: str) -> HttpResponse:
         children=[_option(child, cases[child.pk].case.number) for child in free],
         case_of={child.person.reference: cases[child.pk].case_id for child in free},
     )
-    page = Page(
-        title=_("Begin an assessment"),
-        back=back_to(request, "show_person", person.reference),
-        intro=_("Both strands are assessed together: what %(person)s may bring of harm, and of "
-                "protection.") % {"person": whom(person.label)},
-        submit=_("Begin"),
-        template="casework/recording/form.html",
-        more={"caption": person.label, "decided": begun_words(first) if first else ""},
-    )  # fmt: skip
-    led: dict[str, str] = {}
+    led: list[str] = []
 
     def act() -> str:
         about = chosen(free, form.answer("children"))
+        case, due_on = cases[about[0].pk].case, form.answer("due_on")
         row, is_new = assessments.begin_assessment(
-            by=Actor.of(request),
-            person=person,
-            case=cases[about[0].pk].case,
-            children=about,
-            due_on=form.answer("due_on"),
+            by=Actor.of(request), person=person, case=case, children=about, due_on=due_on
         )
-        led["to"] = reverse("assessment", args=[row.reference])
+        led.append(reverse("assessment", args=[row.reference]))
         return _("The assessment is begun.") if is_new else begun_words(row)
 
-    answered = answer(request, form, page, act)
-    return HttpResponseRedirect(led["to"]) if "to" in led else answered
+    answered = answer(request, form, _beginning(request, person, first), act)
+    return HttpResponseRedirect(led[0]) if led else answered
+
+
+def _beginning(request: HttpRequest, person: Person, first: Assessment | None) -> Page:
+    told = {"person": whom(person.label)}
+    both = _("Both strands together: what %(person)s may bring of harm, and of protection.")
+    return Page(
+        title=_("Begin an assessment"),
+        back=back_to(request, "show_person", person.reference),
+        intro=both % told,
+        submit=_("Begin"),
+        template="casework/recording/form.html",
+        more={"caption": person.label, "decided": begun_words(first) if first else ""},
+    )
 
 
 def _covers(assessment: Assessment | None, child: Child) -> bool:
@@ -137,13 +136,14 @@ def _saving(request: HttpRequest, row: Assessment, form: AssessmentForm) -> Call
     """Return what saves or signs the assessment, as the button said."""
 
     def act() -> str:
-        given = {"by": Actor.of(request), "assessment": row, "version": form.read_version()}
+        by, version, told = Actor.of(request), form.read_version(), form.concluded()
         if form.is_signing:
+            seen = form.answer("seen") or ""
             assessments.sign_assessment(
-                **given, told=form.concluded(), seen=form.answer("seen") or ""
+                by=by, assessment=row, version=version, told=told, seen=seen
             )
             return _("The assessment is signed. A manager is asked to agree it.")
-        assessments.write_assessment(**given, told=form.concluded())
+        assessments.write_assessment(by=by, assessment=row, version=version, told=told)
         return _("The assessment is saved. It is still under way.")
 
     return act

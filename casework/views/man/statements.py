@@ -184,7 +184,7 @@ def end_statement(request: HttpRequest, reference: str) -> HttpResponse:
         % {"person": whom(row.person.label)},
         submit=_("Save"),
         template="casework/recording/form.html",
-        stands=lambda now: StatementEnd(now.ended_as).label if now.ended_as else now.words,
+        stands=lambda now: str(StatementEnd(now.ended_as).label if now.ended_as else now.words),
         more={"decided": row.words},
     )
 

@@ -28,9 +28,11 @@ def children_of(request: HttpRequest, person: Person, *, also: Iterable[int] = (
 
     Raises Refused where there is none: a statement is about a child.
     """
-    ties = Connection.objects.filter(person=person).order_by().values("child_id")
-    seen = Child.objects.visible_to(user_of(request), Level.FULL, one=True)
-    rows = seen.filter(Q(pk__in=ties) | Q(pk__in=list(also))).select_related("person")
+    reader = user_of(request)
+    ties = Connection.objects.visible_to(reader, Level.FULL, one=True).filter(person=person)
+    tied = Q(pk__in=ties.order_by().values("child_id")) | Q(pk__in=list(also))
+    seen = Child.objects.visible_to(reader, Level.FULL, one=True)
+    rows = seen.filter(tied).select_related("person")
     found = list(rows.order_by("person__born_earliest", "pk"))
     if not found:
         raise Refused(_("There is no child here whom you see in full, so nothing to write about."))
@@ -38,10 +40,17 @@ def children_of(request: HttpRequest, person: Person, *, also: Iterable[int] = (
     return found
 
 
-def cases_of(children: Iterable[Child]) -> dict[int, CaseChild]:
-    """Return the newest open case of each of these children who is on one, by the child's id."""
-    rows = CaseChild.objects.open().filter(child__in=list(children)).select_related("case")
-    return {row.child_id: row for row in rows.order_by("opened_on", "pk")}
+def cases_of(request: HttpRequest, children: Iterable[Child]) -> dict[int, CaseChild]:
+    """Return the newest open case of each of these children who is on one, by the child's id.
+
+    Raises Refused where none is.
+    """
+    seen = CaseChild.objects.visible_to(user_of(request), Level.FULL, one=True)
+    rows = seen.open().filter(child__in=list(children)).select_related("case")
+    found = {row.child_id: row for row in rows.order_by("opened_on", "pk")}
+    if not found:
+        raise Refused(_("None of the children you see is on an open case."))
+    return found
 
 
 def chosen(children: Iterable[Child], references: Collection[str]) -> list[Child]:

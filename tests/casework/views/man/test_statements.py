@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from casework.man_codes import Strand
 from casework.models import Statement
 from households.models import Child, Person
 from tests import builders as b
@@ -121,7 +122,7 @@ def test_what_is_corrected_is_folded_with_the_reason(
 ) -> None:
     client, old = signed_in("worker"), strands.a_statement(man, family.child)
     url = reverse("replace_statement", args=[old.reference])
-    assert strands.WORDS["risk"] in words(client, url)
+    assert strands.WORDS[Strand.RISK] in words(client, url)
     told = {**WHOLE, "ended_as": "corrected", "why": "It was his brother", "version": "1"}
     assert client.post(url, sent(family.child, **told)).status_code == 302
     page = words(client, page_of(man))
