@@ -15,6 +15,7 @@ from casework.models import CaseChild
 from households.models.base import current_on
 from households.models.visibility import not_denied
 from sharing.disclosure import lines_shown_to
+from sharing.matching.described import told_from_afar
 from sharing.matching.scoring import likeness
 from sharing.models import Pair
 from sharing.services.pairs import described
@@ -76,7 +77,7 @@ def alike(user: User, pair: Pair) -> Alike:
     """Return one pair (through ``visible_to``, with both people) with all that may be told."""
     workers = workers_of(user, [pair.one_id, pair.other_id])
     evidence = likeness(described(pair.one), described(pair.other)).evidence
-    said = [one for one in evidence if one.at_a_distance]
+    said = told_from_afar(evidence, f"{pair.one.label} {pair.other.label}")
     one, other = (
         Side(person.label, workers.get(person.pk, _("the duty team")))
         for person in (pair.one, pair.other)

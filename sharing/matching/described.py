@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -65,6 +65,27 @@ class Evidence:
     def spoken(self, translate: Callable[[str], str]) -> str:
         """Return the sentence through ``translate`` (gettext)."""
         return translate(SENTENCES[self.code]) % self.values
+
+
+def told_from_afar(evidence: Iterable[Evidence], called: str) -> tuple[Evidence, ...]:
+    """Return what may be told of somebody whose record does not open, and who is ``called`` so.
+
+    A name that is not part of what they are called (a child's own word, an earlier name) is said
+    to be like the one asked for, and is not told.
+    """
+    found: list[Evidence] = []
+    for said in evidence:
+        if not said.at_a_distance:
+            continue
+        kept = said if _is_called(said, called) else Evidence.of(for_it=True, code="name_like")
+        if kept not in found and (kept is said or not said.code.endswith("_differs")):
+            found.append(kept)
+    return tuple(found)
+
+
+def _is_called(said: Evidence, called: str) -> bool:
+    names = [str(said.values[key]) for key in ("ours", "short", "whole") if key in said.values]
+    return not names or any(name.lower() in called.lower() for name in names)
 
 
 @dataclass(frozen=True)

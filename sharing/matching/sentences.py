@@ -15,6 +15,7 @@ def gettext_noop(text: str) -> str:
 SENTENCES = {
     "name_same": gettext_noop("Same name"),
     "name_other_way": gettext_noop("Given and family name the other way round"),
+    "name_like": gettext_noop("Another name they are known by is like the one asked for"),
     "given_same": gettext_noop("Same given name: %(ours)s"),
     "given_short": gettext_noop("%(short)s is short for %(whole)s"),
     "given_forms": gettext_noop("%(asked)s and %(ours)s are forms of one name"),

@@ -14,6 +14,7 @@ from households.codes import IdentifierSystem, Sex
 from households.models import Identifier, Person
 from sharing.matching.births_written import birth_written
 from sharing.matching.candidates import Candidate, find
+from sharing.matching.described import told_from_afar
 from sharing.matching.index import homes_for, people_for
 from sharing.matching.scoring import Described
 from sharing.models import User
@@ -58,16 +59,16 @@ def answer(*, by: Actor, user: User | None, rows: Sequence[Asked]) -> list[dict[
     people, homes = people_for(user), homes_for(user)
     found = [(row, find(row.query, people=people, limit=MOST, homes=homes)) for row in rows]
     shown = {one.person_id for _, candidates in found for one in candidates}
-    references = dict(Person.objects.filter(pk__in=shown).values_list("pk", "reference"))
+    held = Person.objects.in_bulk(shown)
     with transaction.atomic():
-        subjects = tuple(audit.Subject(references[pk], pk) for pk in sorted(shown))
+        subjects = tuple(audit.Subject(held[pk].reference, pk) for pk in sorted(shown))
         audit.write(by, [audit.Act("person.searched", subjects, {"rows": len(rows)})])
     opens = _opens(user, shown)
     local = _local_ids(opens)
     return [
         {
             "row_id": row.row_id,
-            "candidates": [_line(one, references, opens, local) for one in candidates],
+            "candidates": [_line(one, held[one.person_id], opens, local) for one in candidates],
         }
         for row, candidates in found
     ]
@@ -82,13 +83,14 @@ def _opens(user: User | None, shown: set[int]) -> set[int]:
 
 
 def _line(
-    one: Candidate, references: Mapping[int, str], opens: set[int], local: Mapping[int, str]
+    one: Candidate, person: Person, opens: set[int], local: Mapping[int, str]
 ) -> dict[str, Any]:
-    open_to = one.person_id in opens
-    evidence = (said for said in one.likeness.evidence if open_to or said.at_a_distance)
+    evidence = one.likeness.evidence
+    if person.pk not in opens:
+        evidence = told_from_afar(evidence, person.label)
     return {
-        "reference": references[one.person_id],
-        "local_id": local.get(one.person_id, ""),
+        "reference": person.reference,
+        "local_id": local.get(person.pk, ""),
         "likeness": one.likeness.words,
         "evidence": [said.words for said in evidence],
     }

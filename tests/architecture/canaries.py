@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -146,14 +147,14 @@ class Crawl:
     held: dict[str, str] = field(default_factory=dict)
 
     def go(self, families: list[Family]) -> Crawl:
-        """Ask for every address in the table, for each family, and for every link that is met."""
-        waiting = {"/", *(address for family in families for address in addresses(family))}
-        while waiting and len(self.asked) < MOST:
-            address = min(waiting)
-            waiting.discard(address)
+        """Ask for every address in the table, for each family, and then for links that are met."""
+        table = {"/", *(address for family in families for address in addresses(family))}
+        waiting = deque(sorted(table))
+        while waiting and len(self.asked) < max(MOST, len(table)):
+            address = waiting.popleft()
             if address not in self.asked and not address.startswith(LEFT_OUT):
                 self.asked.add(address)
-                waiting |= self.look(address)
+                waiting.extend(sorted(self.look(address)))
         for family in families:
             self.search(family)
         return self
@@ -171,12 +172,17 @@ class Crawl:
         return {link.partition("#")[0] for link in links_in(text) if link.startswith("/")}
 
     def search(self, family: Family) -> None:
-        """Look for what only those who see the family could know."""
+        """Look for what only those who see the family could know.
+
+        The last letter is left off: a page says again what was asked, and that tells nobody more.
+        """
         for what in ("man", "child", "word", "stub", "looks"):
-            answer = self.client.post("/find/", {"name": f"{mark(family.named, what)} Low"})
+            asked = mark(family.named, what)[:-1]
+            answer = self.client.post("/find/", {"name": f"{asked} Low"})
             if answer.status_code == 302:
                 before = set(self.met)
                 self.look(answer.headers["Location"])
+                self.met.pop(asked, None)
                 for word in set(self.met) - before:
                     self.met[word] = f"a search for {what}"
 

@@ -25,6 +25,7 @@ from households.services.people import PersonFacts
 from sharing.disclosure import lines_shown_to
 from sharing.disclosure.facts import is_current
 from sharing.matching.candidates import Candidate, find
+from sharing.matching.described import told_from_afar
 from sharing.matching.index import people_for
 from sharing.matching.scoring import Described
 
@@ -101,7 +102,8 @@ def _cards(
         line = lines.get(one.person_id)
         if line is None:
             continue
-        told = [said for said in one.likeness.evidence if line.can_open or said.at_a_distance]
+        told = one.likeness.evidence
+        told = told if line.can_open else told_from_afar(told, line.label)
         cards.append(
             MatchCard(
                 reference=line.reference,
