@@ -19,6 +19,7 @@ from casework.cards.men import role_of
 from casework.cards.people import Reach, dated, reaches, url_of
 from casework.cards.promises import Promises, promises_of
 from casework.cards.prompts import PromptCard, card_of, questions_in_use
+from casework.cards.safety import Safety, safety_of
 from casework.cards.speaking import sentence
 from casework.codes import Kind
 from casework.models import Case, CaseChild
@@ -107,10 +108,11 @@ class BeforePage:
     gaps: tuple[str, ...]
     actions: tuple[Link, ...]
     shown: tuple[tuple[int, str], ...]
+    safety: tuple[Safety, ...] = ()
 
 
 def before_page(user: User, case: Case) -> BeforePage:
-    """Return the page of a case fetched to be written to: fourteen queries, however many men."""
+    """Return the page of a case fetched to be written to: fifteen queries, however many men."""
     today = timezone.localdate()
     rows = children_to_visit(user, case)
     around = around_shown_to(user, [row.child for row in rows])
@@ -137,6 +139,7 @@ def before_page(user: User, case: Case) -> BeforePage:
             link(_("Record the visit"), "new_visit", case.reference),
             link(_("Print a sheet to take along"), "before_sheet", case.reference, kind=SECOND),
         ),
+        safety=tuple(safety_of(user, around.ids.values()).values()),
         shown=tuple({**_shown(around), **dict((*men.shown, *promises.shown))}.items()),
     )
 

@@ -31,6 +31,7 @@ from casework.cards.people import (
 )
 from casework.cards.reaching import Reaching, reaching_of
 from casework.cards.running import InRecord, in_record
+from casework.cards.safety import SafetySection, safety_section
 from casework.cards.strands import Strands, strands_of
 from casework.models import OpenGap
 from casework.models.gaps import OpenGapQuerySet
@@ -100,6 +101,7 @@ class PersonPage:
     ways: dict[str, Link]
     in_record: tuple[Link, ...] = ()
     reaching: Reaching | None = None
+    safety: SafetySection | None = None
 
 
 def person_page(user: User, person: Person) -> PersonPage:
@@ -132,6 +134,7 @@ def person_page(user: User, person: Person) -> PersonPage:
         ways=_ways(card) if may else {},
         in_record=record.cases,
         reaching=reaching_of(user, person, card, met=record.met_on, may=may and not quiet),
+        safety=safety_section(user, person, may=may and not quiet) if card.full else None,
     )
 
 

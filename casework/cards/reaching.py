@@ -78,14 +78,17 @@ def reaching_of(
         return None
     cards = tuple(_card(row, may=may) for row in rows)
     told = {"person": whom(card.label)}
-    living = may and not card.died
+    add = link(_("Record an approach"), "record_approach", card.reference)
+    more = link(
+        _("Concerns, meetings, support and what they were told"), "show_reaching", card.reference
+    )
     return Reaching(
         title=_("Reaching %(person)s") % told,
         tried=sentence(_tried(rows, met=met is not None, told=told)),
         met=_last_met(rows, met),
         newest=cards[:NEWEST],
         older=cards[NEWEST:],
-        ways=(link(_("Record an approach"), "record_approach", card.reference),) if living else (),
+        ways=(add, more) if may and not card.died else (more,),
     )
 
 

@@ -95,6 +95,28 @@ def safety_of(user: User, people: Collection[int]) -> dict[int, Safety]:
     }
 
 
+@dataclass(frozen=True)
+class SafetySection:
+    """The section "Before you meet him" of a person's page."""
+
+    notes: tuple[NoteCard, ...]
+    ways: tuple[Link, ...]
+
+
+def safety_section(user: User, person: Person, *, may: bool) -> SafetySection:
+    """Return what makes it safe to meet somebody, with the ways to review and to add; one query.
+
+    The caller has seen that the reader is given the whole record.
+    """
+    day = timezone.localdate()
+    rows = living_notes(user, day).filter(person=person).order_by("ends_on", "pk")
+    add = link(_("Record what makes it safe to meet them"), "record_safety", person.reference)
+    return SafetySection(
+        notes=tuple(note_card(row, day, may_record=may) for row in rows),
+        ways=(add,) if may else (),
+    )
+
+
 def note_card(row: SafetyNote, day: date, *, may_record: bool = False) -> NoteCard:
     """Return a note as a page shows it."""
     told = {

@@ -26,6 +26,7 @@ ADD_FATHER = Way(_("Add the father"), "add_person")
 WHY_NO_FATHER = Way(_("Say why none is recorded"), "say_role", ("child", "father"))
 CONNECT = Way(_("Say what they are to the child"), "connect_person", ("child", "person"))
 APPROACH = Way(_("Record an approach"), "record_approach", ("person",))
+WORKING = Way(_("Go to the work with him"), "show_reaching", ("person",))
 CHANGE = "change_connection"
 
 WAYS: Mapping[str, tuple[Way, ...]] = {
@@ -45,6 +46,17 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "not_assessed": (Way(_("Begin the assessment"), "begin_assessment", ("person",)),),
     "assessment_overdue": (Way(_("Go to the assessment"), "begin_assessment", ("person",)),),
     "he_rang_unanswered": (APPROACH,),
+    "concern_unanswered": (WORKING,),
+    "not_invited": (Way(_("Record a meeting"), "record_meeting", ("person",)),),
+    "support_offered_to_mother_only": (
+        Way(_("Record an offer of support"), "record_offer", ("person",)),
+    ),
+    "information_to_mother_only": (WORKING,),
+    "kin_not_explored": (
+        Way(_("Record what was explored"), "record_could_care", ("person",)),
+    ),
+    "not_told": (Way(_("Record what he was told"), "record_told", ("person",)),),
+    "safety_note_overdue": (Way(_("Review the note on his page"), "show_person", ("person",)),),
     "never_met": (APPROACH,),
     "not_tried": (APPROACH,),
     "reached_only_through_the_mother": (APPROACH,),

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casework.demo.telling import Tale, ago
+from casework.demo.working import work_with
 from casework.man_codes import ApproachWay, Barrier, Direction, Outcome
-from casework.models import Case, CaseChild
+from casework.models import Case, CaseChild, OpenGap
 from casework.services.reaching import ApproachTold, record_approach
 from households.models import Connection, Person
 
 PLAIN = "ordinary"
 """The stories in which all is well: every man was met."""
+
+GROUND = frozenset({
+    "no_man_recorded", "father_not_recorded", "unborn_father_not_recorded", "man_not_identified",
+    "kept_address_reached", "partner_not_connected", "man_at_address_not_connected",
+    "role_not_known", "single_source", "source_not_recorded", "workers_not_in_touch",
+    "another_household_member_not_recorded",
+})  # fmt: skip
+"""Where none of these holds the story shows that all is well, and stays so."""
 
 
 def _met(days: int) -> tuple[ApproachTold, ...]:
@@ -50,10 +59,14 @@ WAYS: tuple[Callable[[], tuple[ApproachTold, ...]], ...] = (
 
 def reach(tale: Tale, module: str) -> None:
     """Record how the men of a story were reached."""
-    for place, (case, man) in enumerate(_men_of(tale)):
-        plain = module.endswith(PLAIN) or place > 0
+    men = _men_of(tale)
+    children = {row.child_id for case, _man in men for row in case.children.all()}
+    open_now = OpenGap.objects.filter(child__in=children, code__in=GROUND).exists()
+    for place, (case, man) in enumerate(men):
+        plain = module.endswith(PLAIN) or place > 0 or not open_now
         for told in _met(20) if plain else WAYS[tale.number % len(WAYS)]():
             record_approach(by=tale.by, person=man, case=case, told=told)
+        work_with(tale, case, man, plain=plain)
 
 
 def _men_of(tale: Tale) -> list[tuple[Case, Person]]:

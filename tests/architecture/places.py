@@ -8,12 +8,12 @@ from casework.models import OpenGap
 from casework.services.answers import answer_gap
 from casework.services.drafts import begin_draft
 from casework.services.entries import EntryTold, write_note
-from casework.services.reaching import ApproachTold, record_approach
 from households.models import Child, Residence
 from households.references import new_reference
 from tests import builders as b
 from tests.architecture.places_of_men import strands_of
 from tests.architecture.url_table import Line
+from tests.architecture.work_with import work_with
 from tests.personas import SETUP, World
 
 
@@ -47,14 +47,12 @@ def make_places(world: World) -> Places:
     told = EntryTold(on=b.days_ago(1), way="call", text="Rang Jo.", children=(child,))
     note = write_note(by=world.actor("worker"), case=case, told=told)
     by = world.actor("worker")
-    rang = ApproachTold("his", b.days_ago(9), "call", "waiting")
-    approach = record_approach(by=SETUP, person=man, case=case, told=rang)
     draft = begin_draft(by=by, user=world.worker, kind="visit", case=case)
     names = {
         **strands_of(world, child, known=known, stub=stub),
         "entry": note.reference,
         "draft": draft.reference,
-        "approach": approach.reference,
+        **work_with(man, child, case),
         "child": child.person.reference,
         "unborn": unborn.person.reference,
         "case": case.reference,

@@ -11,13 +11,16 @@ from django.utils import timezone
 from casework.entry_codes import EntryKind, Presence
 from casework.man_codes import ApproachWay, Direction, Outcome
 from casework.models import Approach, Case, CaseChild, Entry, EntryPerson
-from households.models import Connection, Person
+from households.models import Child, Connection, Person
+from tests.properties.borough_telling import write_telling
 
 DAY = timedelta(days=1)
 OFTEN = (Outcome.WAITING, Outcome.NO_REPLY, Outcome.NOT_TRIED)
 
 
-def write_reaching(rng: Random, people: Sequence[Person], today: date) -> None:
+def write_reaching(
+    rng: Random, children: Sequence[Child], people: Sequence[Person], today: date
+) -> None:
     """Write approaches and meetings, most of them in the work with a child of that person."""
     cases = list(Case.objects.order_by("pk"))
     pairs = _pairs(rng, cases, people)
@@ -30,6 +33,7 @@ def write_reaching(rng: Random, people: Sequence[Person], today: date) -> None:
             signed_at=timezone.now() if rng.random() < 0.8 else None,
         )  # fmt: skip
         EntryPerson.objects.create(entry=entry, person_id=person, presence=_presence(rng))
+    write_telling(rng, children, people, today)
 
 
 def _pairs(

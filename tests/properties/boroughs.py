@@ -125,7 +125,7 @@ class RandomBorough:
         self._roles()
         self._cases()
         self._denials()
-        write_reaching(rng, self.people, self.today)
+        write_reaching(rng, self.children, self.people, self.today)
         write_entries(rng, self.cases, self.children, self.people, self.today)
         write_assessments(rng, self.cases, self.children, self.people)
 

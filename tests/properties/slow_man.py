@@ -7,12 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.properties.slow_reaching import reaching
+from tests.properties.slow_telling import DATED as DATED_BY_TELLING
+from tests.properties.slow_telling import telling
 from tests.properties.slow_strands import strands
 
 if TYPE_CHECKING:
     from tests.properties.slow_gaps import Borough
 
 DATED = {"not_tried", "not_seen_lately", "he_rang_unanswered", "assessment_overdue"}
+DATED |= DATED_BY_TELLING
 """Gaps that begin on a day of their own."""
 
 Found = Iterator[tuple[int, int, date | None]]
@@ -21,4 +24,5 @@ Found = Iterator[tuple[int, int, date | None]]
 def man_gaps(b: Borough) -> Iterator[tuple[str, Found]]:
     """Return each gap of a man's own record, and where it holds."""
     yield from reaching(b)
+    yield from telling(b)
     yield from strands(b)
