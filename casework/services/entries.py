@@ -100,7 +100,8 @@ def write_entry(
     if entry is None:
         entry = c.add(Entry(case=case, kind=kind, **facts))
     else:
-        c.edit(entry, version=entry.version, signed_at=timezone.now(), **facts)
+        facts |= {"signed_at": timezone.now(), "recorded_by_id": c.by.user_id}
+        c.edit(entry, version=entry.version, **facts)
     held = set(entry.children.values_list("child_id", flat=True))
     for child in told.children:
         if child.pk not in held:

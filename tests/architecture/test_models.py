@@ -37,6 +37,7 @@ def test_the_lists_name_only_what_there_is() -> None:
 
 
 PAST_THE_DOOR: dict[str, str] = {
+    "casework/views/recording/door.py": "what a fact is kept from, to keep it from its own page",
     "casework/views/recording/around.py": "children through visible_to, and kept_shown_to",
     "casework/views/recording/gaps.py": "of a child from the door, and gap_facts says what is told",
     "casework/views/recording/add_child.py": "who is on the case already, to leave them out",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,6 +28,9 @@ from households.looking import looked_at
 from households.models.grants import Level
 from households.references import new_reference
 from households.saying import say_day
+
+if TYPE_CHECKING:
+    from sharing.models import User
 
 DUTIES = (
     (Kind.CHILD_PROTECTION, VisitDuty.CHILD_PROTECTION),
@@ -64,7 +68,7 @@ def new_visit(request: HttpRequest, reference: str) -> HttpResponse:
         "drafts": drafts,
         "waiting": [Begun("", day=say_day(one.happened_on), reference=one.reference)
                     for one in waiting],
-        "closed": _closed(case),
+        "closed": _closed(user_of(request), case),
         "form_key": new_reference(),
         "back_url": reverse("show_case", args=[case.reference]),
     }  # fmt: skip
@@ -90,9 +94,10 @@ def _begun(draft: Draft) -> Begun:
     return Begun(reverse("draft_visit", args=[draft.reference]), begun=draft.begun_at)
 
 
-def _closed(case: Case) -> str:
+def _closed(user: User, case: Case) -> str:
     """Return the day on which the last child's case closed, or "" while one is open."""
-    days = list(CaseChild.objects.filter(case=case).values_list("closed_on", flat=True))
+    rows = CaseChild.objects.visible_to(user, one=True).filter(case=case)
+    days = list(rows.values_list("closed_on", flat=True))
     return "" if not days or None in days else say_day(max(day for day in days if day))
 
 
@@ -105,7 +110,7 @@ def _begin(request: HttpRequest, case: Case, entry: Entry | None) -> HttpRespons
     questions = prompts_for(user, case, found.children.values(), timezone.localdate())
     body = {**prefilled(found.family), **fields_for(questions)}
     if entry is not None:
-        body = half_filled(entry, body)
+        body = half_filled(user, entry, body)
     draft = begin_draft(
         by=Actor.of(request), user=user, kind=EntryKind.VISIT, case=case, entry=entry, body=body
     )

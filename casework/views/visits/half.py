@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from casework.entry_codes import AskedNew, Heard, LivesHere
-from casework.models import Entry, Visit, VisitChild
+from casework.models import Entry, EntryChild, Visit, VisitChild
+from households.models.grants import Level
+
+if TYPE_CHECKING:
+    from sharing.models import User
 
 UNSAID = ("", Heard.NOT_SAID, AskedNew.NOT_SAID, LivesHere.NOT_ASKED)
 
 
-def half_filled(entry: Entry, body: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return a draft's first body with what an imported entry says in it."""
+def half_filled(user: User, entry: Entry, body: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return a draft's first body with what an imported entry says of children the user sees."""
     day, at = entry.happened_on, entry.happened_at
     said = {
         "visit-happened_day": str(day.day),
@@ -19,13 +25,12 @@ def half_filled(entry: Entry, body: dict[str, list[str]]) -> dict[str, list[str]
         "visit-way": entry.way,
         "next-observed": entry.text,
         **_visit(entry),
-        **_heard(entry),
+        **_heard(user, entry),
         **_people(entry),
     }
     found = {**body, **{name: [value] for name, value in said.items() if value}}
-    children = [
-        row.child.person.reference for row in entry.children.select_related("child__person")
-    ]
+    mine = EntryChild.objects.visible_to(user, Level.FULL).filter(entry=entry)
+    children = [row.child.person.reference for row in mine.select_related("child__person")]
     found["visit-children"] = children or body.get("visit-children", [])
     if not at:
         found.pop("visit-at", None)
@@ -50,12 +55,13 @@ def _visit(entry: Entry) -> dict[str, str]:
     }
 
 
-def _heard(entry: Entry) -> dict[str, str]:
+def _heard(user: User, entry: Entry) -> dict[str, str]:
     names = {"seen": "seen", "alone": "alone", "bedroom": "bedroom", "where": "where",
              "how_asked": "how", "words": "words", "response": "response",
              "asked_new": "asked", "why_not": "why"}  # fmt: skip
     found = {}
-    for row in VisitChild.objects.filter(entry=entry).select_related("child__person"):
+    rows = VisitChild.objects.visible_to(user, Level.FULL).filter(entry=entry)
+    for row in rows.select_related("child__person"):
         for column, name in names.items():
             value = getattr(row, column)
             if value not in UNSAID:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -35,6 +36,9 @@ from households.forms.parts import focus_of
 from households.models import UsedKey
 from households.models.grants import Level
 from households.references import new_reference
+
+if TYPE_CHECKING:
+    from sharing.models import User
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _told(request: HttpRequest, at: Writing) -> tuple[VisitTold | None, list[Fau
     visit = visit_told(_rows(request, at), first, second, last, on=on)
     asked = at.questions().answers(at.around.children, at.around.people)
     visit = replace(visit, asked=asked)
-    return visit, [*faults, *_wrong(at, visit, on)]
+    return visit, [*faults, *_wrong(user_of(request), at, visit, on)]
 
 
 def _anchor(form: BaseForm, name: str) -> str:
@@ -97,9 +101,10 @@ def _rows(request: HttpRequest, at: Writing) -> Rows:
     return Rows(user_of(request), found.children, found.people, found.addresses)
 
 
-def _wrong(at: Writing, visit: VisitTold, on: date) -> list[Fault]:
+def _wrong(user: User, at: Writing, visit: VisitTold, on: date) -> list[Fault]:
     ids = [child.pk for child in visit.told.children]
-    rows = CaseChild.objects.filter(case=at.case, child__in=ids).select_related("child__person")
+    rows = CaseChild.objects.visible_to(user, one=True).filter(case=at.case, child__in=ids)
+    rows = rows.select_related("child__person")
     work = [
         Work(row.child.person.label, row.referred_on or row.opened_on, row.closed_on)
         for row in rows.order_by("pk")
