@@ -14,7 +14,7 @@ from casework.cards.assessed import finding_of
 from casework.cards.links import Link, Words, link
 from casework.cards.speaking import whom
 from casework.cards.strands import StatementLine, statement_line
-from casework.man_codes import AssessmentState
+from casework.man_codes import AssessmentState, Strand
 from casework.models import Assessment, AssessmentChild, Statement
 from casework.tags import tag_of
 from households.models import Child
@@ -98,6 +98,24 @@ def begun_words(row: Assessment) -> str:
     if row.signed_at is None and row.due_on:
         return _("Under way: begun %(day)s by %(name)s, due %(due)s.") % told
     return _("Begun %(day)s by %(name)s.") % told
+
+
+def standing_lines(
+    user: User, row: Assessment
+) -> tuple[tuple[Words, tuple[StatementLine, ...]], ...]:
+    """Return what stands in each strand about him, to have at hand while one writes: one query."""
+    rows = (
+        Statement.objects.standing()
+        .visible_to(user, one=True)
+        .filter(person_id=row.person_id)
+        .select_related("recorded_by")
+        .order_by("-signed_at", "-pk")
+    )
+    held: dict[str, list[StatementLine]] = {strand: [] for strand in Strand.values}
+    for one in rows:
+        held[one.strand].append(statement_line(one, (), may_record=False))
+    titles = ((Strand.RISK, _("What may harm")), (Strand.PROTECTION, _("What may protect")))
+    return tuple((title, tuple(held[strand])) for strand, title in titles)
 
 
 def changed_lines(statements: Iterable[Statement]) -> tuple[StatementLine, ...]:

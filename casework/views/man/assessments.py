@@ -11,7 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from casework.cards.assessment import assessment_page, begun_words, changed_lines
+from casework.cards.assessment import (
+    assessment_page,
+    begun_words,
+    changed_lines,
+    standing_lines,
+)
 from casework.cards.speaking import whom
 from casework.forms.man.assessments import AssessmentForm, BeginForm
 from casework.forms.man.statements import SIGN
@@ -119,7 +124,12 @@ def _write(request: HttpRequest, row: Assessment, children: Sequence[Child]) -> 
         intro=begun_words(row),
         template=TEMPLATE,
         restate=as_typed,
-        more={"sign": SIGN, "sign_label": _("Sign it"), "save_label": _("Save for now")},
+        more={
+            "sign": SIGN,
+            "sign_label": _("Sign it"),
+            "save_label": _("Save for now"),
+            "standing": standing_lines(user_of(request), row),
+        },
     )
     try:
         return answer(request, form, page, _saving(request, row, form))

@@ -112,6 +112,17 @@ def test_it_is_saved_and_signed_and_agreed(
     assert "by Cara Dunn" in words(manager, url_of(row))
 
 
+def test_what_stands_is_at_hand_while_one_writes(
+    signed_in: SignedIn, family: b.Family, man: Person
+) -> None:
+    strands.a_statement(man, family.child, words="He was seen at the gate.")
+    strands.a_statement(man, family.child, words="Adraft", sign=False)
+    page = words(signed_in("worker"), url_of(strands.begun(man, family.child)))
+    assert "He was seen at the gate." in page
+    assert "No statement is signed." in page
+    assert "Adraft" not in page
+
+
 def test_whoever_signed_does_not_agree(
     signed_in: SignedIn, family: b.Family, man: Person, world: World
 ) -> None:
