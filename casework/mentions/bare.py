@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
+from casework.mentions.ages import GROWN
+from casework.mentions.back import Part
 from casework.mentions.children import Children, is_adult
 from casework.mentions.judging import Judge
-from casework.mentions.linking import Part
 from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, words
 from casework.mentions.names import Named
 from casework.mentions.nominals import CHILD, NOT_MEN, Nominal
@@ -24,7 +26,7 @@ class BareNames:
 
     def __init__(
         self, tokens: Sequence[Token], judge: Judge, groups: Sequence[Sequence[Part]],
-        known: set[str],
+        known: set[str], women: set[str],
     ) -> None:  # fmt: skip
         self.tokens = tokens
         self.judge = judge
@@ -41,6 +43,7 @@ class BareNames:
                if isinstance(p, Nominal) and p.kind not in NOT_MEN]  # fmt: skip
         alone = [n for g in groups if len(g) == 1 and isinstance(n := g[0], Named)]
         self.not_men |= Children(tokens, judge, men, alone).read()
+        self.women = women
         for group in groups:
             self._sort(group)
 
@@ -60,7 +63,7 @@ class BareNames:
 
     def is_man(self, name: Named) -> bool:
         """Whether a name that nothing else explains is a man's in this text."""
-        if name.given in self.not_men or name.sex == FEMALE:
+        if name.given in self.not_men or name.given in self.women or name.sex == FEMALE:
             return False
         if self._a_place(name) or self._works(name):
             return False
@@ -77,8 +80,24 @@ class BareNames:
             return said == MALE or (said != FEMALE and (adult or inside))
         named = self._is_called(name)
         if name.initials:
-            return said == MALE or (adult and not said) or named
-        return (named and said != FEMALE) or (adult and said == MALE)
+            return said == MALE or adult or named or self._dated(name) or self._does(name)
+        if name.bynamed:
+            return said != FEMALE
+        whole = name.last > name.first and not self.tokens[name.last].owns
+        opens = whole and self.tokens[name.first].first
+        if whole and (self.judge.age_at(name.last + 1) or 0) >= GROWN:
+            return said != FEMALE
+        return (named and said != FEMALE) or ((adult or opens) and said == MALE)
+
+    def _dated(self, name: Named) -> bool:
+        """Whether a date of birth, or that there is none, stands beside initials."""
+        near = self.tokens[name.last + 1 : name.last + 3]
+        return len(near) == 2 and near[0].text in "(," and near[1].low in ("dob", "male", "m")
+
+    def _does(self, name: Named) -> bool:
+        """Whether the words go on after initials as they do after a person."""
+        low = self.tokens[name.last + 1].low if name.last + 1 < len(self.tokens) else ""
+        return low in words("initials_do")
 
     def _is_called(self, name: Named) -> bool:
         lows = [self.tokens[place].low for place in range(max(0, name.first - 2), name.first)]
@@ -93,7 +112,23 @@ class BareNames:
         before = [t.low for t in self.tokens[max(0, name.first - 2) : name.first]]
         if not before:
             return False
-        if before[-1] in ("the", "a", "an") and not name.titled:
+        return self._a_thing(name, before[-1]) or self._a_pet(name, before)
+
+    def _a_thing(self, name: Named, before: str) -> bool:
+        """Whether it is a thing's or a town's, or a shop's: "Bob's Pantry"."""
+        if before in ("the", "a", "an") and not name.titled:
+            return True
+        owned, after = self.tokens[name.last].owns, self.tokens[name.last + 1 : name.last + 2]
+        if owned and any(t.capital and not t.text.isupper() and not t.first for t in after):
+            return name.last + 1 not in self.judge.kinds
+        if before in words("owners"):
+            return any(t.low in words("places") for t in after)
+        return before in words("town_before") and not owned and not name.titled
+
+    def _a_pet(self, name: Named, before: Sequence[str]) -> bool:
+        """Whether it is an animal's, a doll's or a saint's."""
+        after = [t.low for t in self.tokens[name.last + 1 : name.last + 3]]
+        if after[:1] == ["the"] and after[-1] in words("animals"):
             return True
         pet = before[-1] in (",", "(") and before[0] in words("animals")
         return pet or before[-1] in words("animals") or before[-1] in ("st", "saint")
@@ -101,9 +136,17 @@ class BareNames:
     def _works(self, name: Named) -> bool:
         """Whether somebody is said to be "from CAMHS", "at the council"."""
         near = self.tokens[name.last + 1 : name.last + 5]
+        before = [t.low for t in self.tokens[max(0, name.first - 2) : name.first]]
+        if before[1:] in (["by"], ["to"]) and before[0] in words("works_by"):
+            return True
+        if near and near[0].text == "(":
+            inner = list(takewhile(lambda t: t.text != ")", near[1:]))
+            kind = self.judge.kinds.get(name.last + 2, "professional")
+            short = [t.text for t in inner if t.text.isupper() and 2 < len(t.text) < 6]
+            short = short if kind == "professional" else []
+            told = any(t.low in words("works_in") for t in inner)
+            return told or (len(inner) == 1 and bool(short) and short[0] != "DOB")
         if not near or near[0].low not in ("from", "at", "of"):
             return False
         lows = [t.low for t in near[1:] if t.sort == WORD]
-        if near[0].low == "from":
-            return any(low in words("pro_places") for low in lows)
-        return False
+        return near[0].low != "of" and any(low in words("pro_places") for low in lows)

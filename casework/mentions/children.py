@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from casework.mentions.judging import FAR, Judge
+from casework.mentions.ages import FAR
+from casework.mentions.judging import Judge
 from casework.mentions.lists import FEMALE, phrases, words
 from casework.mentions.names import Named
 from casework.mentions.phrases import phrase_at
 from casework.mentions.tokens import MARK, Token
 
 ADULT = 16
+HIS = "his kin"
+"""Kept among the words of a sentence in which somebody has a mother, a class, a carer."""
+
 _OLDER = ("father", "stepfather", "grandfather", "uncle", "godfather")
 
 
@@ -63,7 +69,45 @@ class Children:
         age = self.judge.age_at(name.last + 1)
         if age is not None:
             return age < ADULT
-        return self._before(name) or self._owns(name) or self._does(name) or self._tells(name)
+        if self._before(name) or self._owns(name) or self._does(name) or self._tells(name):
+            return True
+        return self._says(name) or self._childish(name)
+
+    def _says(self, name: Named) -> bool:
+        """Whether this is whose words about a man stand before: "my dad ...", said Jude."""
+        start = name.first - (2 if self._low(name.first - 1) in words("child_verbs") else 1)
+        if start == name.first - 1 and self._low(name.last + 1) not in words("child_verbs"):
+            return False
+        if start < 1 or not {self._low(start), self._low(start - 1)} & {",", '"', "”"}:
+            return False
+        return any(place in self.men for place in range(max(0, start - FAR), start))
+
+    def _childish(self, name: Named) -> bool:
+        """Whether the sentence is of a child's things, and says nothing of a grown man."""
+        if name.titled or name.last + 1 - name.first > 1:
+            return False
+        after = self._low(name.last + 1)
+        if after in words("grown_does") or (self.tokens[name.last].owns and after == ""):
+            return False
+        said = self.said[self.tokens[name.first].sentence]
+        if said & words("grown_signs"):
+            return False
+        return bool(said & words("childish")) or HIS in said
+
+    @cached_property
+    def said(self) -> dict[int, set[str]]:
+        """The words of each sentence, with those of the next where it goes on with "he"."""
+        said: dict[int, set[str]] = defaultdict(set)
+        opens: dict[int, str] = {}
+        for token, after in zip(self.tokens, [*self.tokens[1:], None], strict=False):
+            said[token.sentence].add(token.low)
+            if token.low in ("his", "their") and after and after.low in words("his_kin"):
+                said[token.sentence].add(HIS)
+            opens.setdefault(token.sentence, token.low)
+        for sentence in sorted(opens):
+            if opens.get(sentence + 1) in words("he"):
+                said[sentence] = said[sentence] | said[sentence + 1]
+        return said
 
     def _grown(self, name: Named) -> bool:
         age = self.judge.age_at(name.last + 1)
@@ -77,6 +121,10 @@ class Children:
         if before in words("before_child") or before in words("child_of_verb"):
             return True
         further = self._low(name.first - 2)
+        if before == "to" and further in ("writes", "wrote", "write", "reads", "read", "sings"):
+            return True
+        if self._is_listed(name) or (before in words("saying") and self._is_taught(name)):
+            return True
         return (before in ("at", "after") and further in (
             "look", "shouts", "shouted", "shouting", "yells", "yelled", "swears", "looks", "looked",
             "looking", "screams", "screamed", "swore",
@@ -85,6 +133,21 @@ class Children:
             "responsibility", "concerns", "care", "contact", "cousin", "grandad", "stepfather",
             "concern", "daddy", "referral", "plan", "worried",
         ))  # fmt: skip
+
+    def _is_listed(self, name: Named) -> bool:
+        """Whether it comes first of those named as children: "the boys, Kai and Leo"."""
+        place = name.first - 1
+        while name.first - place < 5 and self._low(place) in words("list_words") | {",", ":", "("}:
+            place -= 1
+        return place < name.first - 1 and self._low(place) in words("kin_names")
+
+    def _is_taught(self, name: Named) -> bool:
+        """Whether a school or a coach says it: "school report that Kai"."""
+        sentence = self.tokens[name.first].sentence
+        near = self.tokens[max(0, name.first - 5) : name.first]
+        said = words("places_taught") | words("works_in")
+        told = any(t.low in said and t.sentence == sentence for t in near)
+        return told and not self.said[sentence] & words("grown_signs")
 
     def _owns(self, name: Named) -> bool:
         if not self.tokens[name.last].owns:
@@ -100,6 +163,8 @@ class Children:
         ):
             return True
         if after not in ("is", "was", "has", "were", "looked", "appeared", "presented", "seemed"):
+            return False
+        if name.initials or self.said[self.tokens[name.first].sentence] & words("custody"):
             return False
         if then in ("in", "at"):
             return self._low(name.last + 3) in (

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from casework.mentions.back import Part
 from casework.mentions.bare import BareNames
 from casework.mentions.judging import Judge
-from casework.mentions.linking import Linker, Part
+from casework.mentions.linking import Linker
 from casework.mentions.lists import phrases, words
 from casework.mentions.names import Named, NameReader
 from casework.mentions.nominals import (
@@ -24,15 +25,21 @@ from casework.mentions.nominals import (
     Nominal,
     nominal_of,
 )
+from casework.mentions.parts import apart, each_named, telling
 from casework.mentions.phrases import Match, matches, phrase_at
 from casework.mentions.pronouns import lone_pronoun
-from casework.mentions.same import PLURALS, Spoken, one_each
+from casework.mentions.same import Spoken, one_each
 from casework.mentions.tokens import WORD, Token, tokens_of
+from casework.mentions.traces import trace
+from casework.mentions.women import Women
 from households.names import fold
 
 PRONOUN = "pronoun"
 MEN = frozenset(("father", "stepfather", "grandfather", "uncle", "partner", "ex_partner", "friend"))
 """Kinds of words after which a small-lettered name may stand."""
+
+FAMILY = MEN - {"friend"} | {"brother", "cousin", "godfather"}
+"""Kinds of words for a man who is one of the family, whatever he works as."""
 
 LONGEST = 8
 """A span of more tokens than this is given by its first words alone."""
@@ -139,30 +146,35 @@ class _Text:
         return self.kinds.get(place) is not None
 
     @cached_property
+    def women(self) -> set[str]:
+        """Return the given names that are women's in this text."""
+        return Women(self.tokens, self.nominals, self.names).read()
+
+    @cached_property
     def groups(self) -> list[list[Part]]:
         parts: list[Part] = [*self.nominals, *self.names]
         parts.sort(key=lambda part: (part.first, part.last))
-        return Linker(self.tokens, _apart(parts)).link()
+        return Linker(self.tokens, apart(parts)).link()
 
     def found(self) -> tuple[Found, ...]:
         """Return the men."""
-        bare = BareNames(self.tokens, self.judge, self.groups, self.known)
+        bare = BareNames(self.tokens, self.judge, self.groups, self.known, self.women)
         spoken = [one for group in self.groups if (one := self._spoken(group, bare)) is not None]
         spoken.sort(key=lambda one: one.first)
         self._widen(spoken)
-        men = one_each(spoken)
+        men = one_each(each_named(spoken))
         if not men and not self.none:
             place = lone_pronoun(self.tokens, self.kinds, self.names, self.matches)
             if place is not None:
                 men = [Spoken(place, place, PRONOUN)]
+        if not men and (left := trace(self.tokens)) is not None:
+            men = [Spoken(*left, "man", traces=True)]
         return tuple(self._as_found(man) for man in men)
 
     def _spoken(self, group: list[Part], bare: BareNames) -> Spoken | None:
         names = [part for part in group if isinstance(part, Named)]
         said = [part for part in group if isinstance(part, Nominal)]
-        if any(n.professional for n in names) or any(w.kind == PROFESSIONAL for w in said):
-            return None
-        if any(name.given in bare.not_men for name in names) or self._is_priest(group):
+        if self._is_no_man(names, said, bare) or self._is_priest(group):
             return None
         if not said:
             return self._as_spoken(names, None) if bare.is_man(names[0]) else None
@@ -172,7 +184,17 @@ class _Text:
             return None
         if not names and all(word.head in self.none for word in men):
             return None
-        return self._as_spoken(names, _telling(men), group[0])
+        return self._as_spoken(names, telling(men), group[0])
+
+    def _is_no_man(self, names: list[Named], said: list[Nominal], bare: BareNames) -> bool:
+        """Whether it is a professional, a child or a woman who is named."""
+        works = any(word.kind == PROFESSIONAL for word in said)
+        if works and not any(word.kind in FAMILY for word in said):
+            return True
+        if any(name.professional or name.given in bare.not_men for name in names):
+            return True
+        may_be = all(word.needs & {"maybe", "he"} or word.kind in NOT_MEN for word in said)
+        return may_be and any(name.given in self.women for name in names)
 
     def _is_priest(self, group: list[Part]) -> bool:
         """Whether "Father Michael" is of the church, by the words about him."""
@@ -214,7 +236,7 @@ class _Text:
         owner = left.owner if left.owner_at in self.kinds or self._is_name(left.owner_at) else ""
         return Spoken(
             first, last, word.kind, given, name, owner, left.article, left.changes,
-            plural=word.phrase in PLURALS, traces=self.tokens[word.last].owns,
+            plural=word.plural, traces=self.tokens[word.last].owns,
             from_token=self._from(word) if first >= word.first else None,
         )  # fmt: skip
 
@@ -244,36 +266,3 @@ class _Text:
     def _as_found(self, man: Spoken) -> Found:
         start, end = self.tokens[man.first].start, self.tokens[man.last].end
         return Found(self.text[start:end], start, end, man.kind, man.name)
-
-
-def _apart(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with none reaching into the one before."""
-    found: list[Part] = []
-    for part in parts:
-        if found and _owns(found[-1], part):
-            found.pop()
-        if found and part.first <= found[-1].last:
-            if isinstance(part, Nominal) and part.head > found[-1].last:
-                part.first = found[-1].last + 1
-            else:
-                continue
-        found.append(part)
-    return found
-
-
-def _owns(one: Part, two: Part) -> bool:
-    """Whether a word is there only to say whose the next is: "mum's boyfriend"."""
-    if not isinstance(one, Nominal) or not isinstance(two, Nominal):
-        return False
-    return one.kind in NOT_MEN and two.left.owner_at == one.last
-
-
-TELLING = (
-    "stepfather", "father", "grandfather", "godfather", "uncle", "brother", "relative", "cousin",
-    "partner", "ex_partner", "lodger", "landlord", "neighbour", "friend", "other", "man",
-)  # fmt: skip
-
-
-def _telling(said: Sequence[Nominal]) -> Nominal:
-    """Return the word that says most of what a man is."""
-    return min(said, key=lambda word: TELLING.index(word.kind))

@@ -5,44 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from casework.mentions.ages import FAR, NEAR, Ages
 from casework.mentions.lists import EITHER, FEMALE, MALE, words
 from casework.mentions.names import Named
 from casework.mentions.nominals import FEMALE as WOMAN
 from casework.mentions.nominals import Nominal
-from casework.mentions.tokens import MARK, NUMBER, Token
+from casework.mentions.tokens import Token
 
-GROWN = 16
-"""From this age on a brother or a son is read as a man."""
-
-FAR, NEAR = 14, 9
+_BEING = frozenset(("is", "was", "has", "had"))
 
 
-class Judge:
+class Judge(Ages):
     """Judges the words of one text."""
 
     def __init__(self, tokens: Sequence[Token], kinds: dict[int, str]) -> None:
-        self.tokens = tokens
-        self.kinds = kinds
-        self.women = any(kind == WOMAN for kind in kinds.values())
+        super().__init__(tokens, kinds)
         self.none_until = -1
-        self.adults: set[str] = set()
-        """Names that a word for a man stands beside."""
 
     def stands(self, word: Nominal) -> bool:
         """Whether what the word needs beside it to be a word for somebody is there."""
         left = word.left
-        if word.kind == "man" and self._goes_on(word.last + 1):
+        if self._is_of_more(word):
             return False
         owned = bool(left.owner) or self._of(word.last + 1)
         if "owner" in word.needs:
-            called = word.kind == "grandfather" and self._is_called(word)
+            head = self.tokens[word.head]
+            called = (word.kind == "grandfather" and self._is_called(word)) or head.text == "Da"
             return (owned or called) and not (word.kind == "partner" and left.never)
         if "det" in word.needs:
             return owned or left.never or bool(left.article or left.changes) or self._placed(word)
-        if word.kind == "man" and self._animal(word):
-            return False
         general = ("men", "males", "guys", "lads", "dads")
         return not (word.phrase in general and self._all(word))
+
+    def _is_of_more(self, word: Nominal) -> bool:
+        """Whether the word is of a dog, a plumber, a child's friend, a "male helpline"."""
+        if word.kind == "friend":
+            return self._of_a_child(word.last)
+        if word.kind != "man":
+            return False
+        animal = "det" not in word.needs and self._animal(word)
+        return animal or self._goes_on(word.last + 1) or self._comes_to_mend(word)
+
+    def _of_a_child(self, last: int) -> bool:
+        """Whether it is a friend who has a parent: "Zak's mate's dad"."""
+        has = ("father", "stepfather", "grandfather", WOMAN)
+        return self.tokens[last].owns and self.kinds.get(last + 1) in has
 
     def _goes_on(self, place: int) -> bool:
         """Whether the word is the first half of another: "man-size", "male helpline"."""
@@ -54,7 +61,15 @@ class Judge:
     def _is_called(self, word: Nominal) -> bool:
         """Whether the word is written as a name is: "Pops hurt my arm"."""
         head = self.tokens[word.head]
-        return head.capital and not head.first
+        after = self.tokens[word.last + 1].low if word.last + 1 < len(self.tokens) else ""
+        return head.capital and (not head.first or after in words("adult_verbs") | _BEING)
+
+    def _comes_to_mend(self, word: Nominal) -> bool:
+        """Whether he comes for his work: "the man from Virgin came to fix it"."""
+        near = self.tokens[word.last + 1 : word.last + NEAR]
+        return any(
+            one.low == "to" and two.low in words("service_verbs") for one, two in pairwise(near)
+        )
 
     def _animal(self, word: Nominal) -> bool:
         near = self.tokens[max(0, word.first - 3) : word.last + 4]
@@ -79,7 +94,8 @@ class Judge:
             return False
         before = self.tokens[word.head - 1] if word.head else None
         named = last < len(self.tokens) and self.tokens[last].capital and not head.first
-        return head.first or named or (before is not None and before.low in words("before_adult"))
+        told = words("before_adult") | words("saying")
+        return head.first or named or (before is not None and before.low in told)
 
     def _all(self, word: Nominal) -> bool:
         """Whether men in general are meant: "dads are welcome", "for men"."""
@@ -118,8 +134,18 @@ class Judge:
         owner = word.left.owner
         if owner or self._of(word.last + 1):
             return False
+        if word.left.article in ("a", "an") and self._wished(word):
+            return True
         once = word.left.article in words("indefinite") or not word.left.article
         return once and self._denied(word)
+
+    def _wished(self, word: Nominal) -> bool:
+        """Whether no man is meant but what one should be: "she would like a boyfriend"."""
+        if word.kind not in ("father", "stepfather", "partner", "grandfather"):
+            return False
+        near = self.tokens[max(0, word.first - NEAR) : word.last + 2]
+        sentence = self.tokens[word.head].sentence
+        return any(t.low in words("wished") and t.sentence == sentence for t in near)
 
     def _denied(self, word: Nominal) -> bool:
         bare = not word.left.article
@@ -151,7 +177,7 @@ class Judge:
     def _may_be(self, word: Nominal, names: Sequence[Named], sexes: set[str]) -> bool:
         """Whether somebody who may be a man or a woman is a man here."""
         last = max([word.last, *(name.last for name in names)])
-        said = self.said_of(last + 1)
+        said = self.said_of(last + 1) or (self.said_of(names[0].last + 1) if names else "")
         if MALE in sexes or word.left.changes & words("male_marks") or self._marked(last + 1):
             return True
         if names and EITHER not in sexes:
@@ -176,7 +202,9 @@ class Judge:
     def _she(self, place: int) -> bool:
         """Whether the very next words say "she" of a partner: "her partner (she ...)"."""
         near = self.tokens[place : place + 3]
-        return bool(near) and near[0].text == "(" and any(t.low in ("she", "female") for t in near)
+        if near and near[0].text == "(":
+            return any(t.low in ("she", "female") for t in near)
+        return len(near) > 1 and near[0].text == "," and near[1].low in ("female", "f")
 
     def _owned_by_man(self, word: Nominal) -> bool:
         if word.left.owner in ("his", "hiz", "dad", "dads", "father", "fathers"):
@@ -198,61 +226,3 @@ class Judge:
         if opening is not None and opening.low in ("he", "she", "his", "hes", "shes"):
             return MALE if opening.low in words("he") else FEMALE
         return ""
-
-    def age_at(self, place: int) -> int | None:
-        """Return the age written at or just after ``place``: "(7)", ", 34", "aged 19"."""
-        for step, token in enumerate(self.tokens[place : place + 4]):
-            if token.sort == NUMBER and len(token.text) < 3:
-                return self._age(place + step)
-            if token.sort != MARK and token.low not in ("age", "aged", "is", "was", "now", "who"):
-                return None
-        return None
-
-    def _age(self, place: int) -> int | None:
-        after = [t.low for t in self.tokens[place + 1 : place + 3]]
-        small = any(low[:2] in ("mo", "mt", "we", "wk", "da") for low in after[:1])
-        before = self.tokens[place - 1]
-        told = before.text in "(," or before.low in ("age", "aged") or self._is_s(place - 1)
-        if before.low in ("is", "was", "now", "turned"):
-            told = not after or after[0] in ("and", ",", ".", "but", "now", ";", ")")
-        if not told and not any(low in words("age_words") for low in after[:1]):
-            return None
-        return 0 if small else int(self.tokens[place].text)
-
-    def _is_s(self, place: int) -> bool:
-        """Whether this is "he's" or a "bruvs" that stands for it."""
-        token = self.tokens[place]
-        return token.owns or (place in self.kinds and token.low.endswith("s"))
-
-    def is_grown(self, word: Nominal, last: int) -> bool:
-        """Whether a brother, a son or a nephew is a man."""
-        age = self.age_at(last + 1)
-        if age is not None:
-            return age >= GROWN
-        marked = word.left.changes & words("adult_marks") or "law" in word.phrase
-        if marked or self._later_age(last + 1) >= GROWN:
-            return True
-        if word.left.changes & {"little", "younger", "young", "wee", "baby"}:
-            return False
-        kind = self.kinds.get(word.left.owner_at, "")
-        if word.kind == "relative":
-            others = ("lodger", "landlord", "neighbour", "friend", "professional")
-            return kind in others or self._nans(word)
-        return word.left.owner in self.adults or self._of_a_grown_up(word, kind)
-
-    def _of_a_grown_up(self, word: Nominal, kind: str) -> bool:
-        """Whether it is a parent's brother, as far as the owner tells."""
-        if kind not in ("", "child"):
-            return True
-        return word.left.owner in ("her", "my", "me") and self.women and word.left.owner != "his"
-
-    def _later_age(self, place: int) -> int:
-        """Return the age that a "he is 17" further on gives, or 0."""
-        near = self.tokens[place : place + FAR]
-        for one, two in pairwise(near):
-            if two.sort == NUMBER and len(two.text) < 3 and one.low in ("hes", "he", "is", "aged"):
-                return int(two.text)
-        return 0
-
-    def _nans(self, word: Nominal) -> bool:
-        return word.left.owner[:3] in ("nan", "gra", "aun")

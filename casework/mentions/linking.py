@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, words
+from casework.mentions.back import MOST_BETWEEN, BackReader, Part
+from casework.mentions.lists import FEMALE, MALE, phrases, words
 from casework.mentions.names import Named
 from casework.mentions.nominals import FEMALE as WOMAN
 from casework.mentions.nominals import NOT_MEN, Nominal
@@ -15,28 +16,22 @@ from casework.mentions.phrases import is_phrase
 from casework.mentions.tokens import MARK, NUMBER, Token
 from households.names.spelling import words_of
 
-Part = Named | Nominal
-
 BEFORE_NAMES = ("uncle", "brother", "grandfather")
 GENERIC = words_of("man partner ex_partner friend lodger neighbour other landlord cousin")
-MOST_BETWEEN = 7
 
 
-class Linker:
+class Linker(BackReader):
     """Links the parts of one text, which stand in order."""
-
-    def __init__(self, tokens: Sequence[Token], parts: Sequence[Part]) -> None:
-        self.tokens = tokens
-        self.parts = parts
-        self.of = list(range(len(parts)))
 
     def link(self) -> list[list[Part]]:
         """Return the parts in groups, each group for one man."""
         if self.parts:
             self._said_of_him(0)
         for place in range(len(self.parts) - 1):
-            if self._linked(place):
+            if self._linked(place, place + 1):
                 self.of[place + 1] = self.of[place]
+            elif self._past_an_owner(place):
+                self.of[place + 1] = self.of[place - 1]
             elif (spoken_of := self._said_of_him(place + 1)) is not None:
                 self.of[place + 1] = self.of[spoken_of]
         groups: dict[int, list[Part]] = {}
@@ -44,25 +39,61 @@ class Linker:
             groups.setdefault(group, []).append(part)
         return list(groups.values())
 
-    def _linked(self, place: int) -> bool:
-        one, two = self.parts[place], self.parts[place + 1]
+    def _past_an_owner(self, place: int) -> bool:
+        """Whether the next part goes with the one before this, which only says whose he is.
+
+        So it is with "Leo's" of "Darren, Leo's step-dad".
+        """
+        owner, word = self.parts[place], self.parts[place + 1]
+        if not isinstance(word, Nominal) or word.left.owner_at != owner.last or not place:
+            return False
+        own, first = word.first, self.parts[place - 1]
+        word.first = owner.first
+        linked = isinstance(owner, Named) and self._linked(place - 1, place + 1)
+        word.first = own
+        return linked and isinstance(first, Named)
+
+    def _linked(self, place: int, then: int) -> bool:
+        one, two = self.parts[place], self.parts[then]
         gap = two.first - one.last - 1
         if gap < 0 or gap > MOST_BETWEEN or not self._may_be_one(one, two):
             return False
-        between = self.tokens[one.last + 1 : two.first]
         if self.tokens[two.first].sentence != self.tokens[one.last].sentence:
             return False
+        return self._joined(one, two, then - 1)
+
+    def _joined(self, one: Part, two: Part, place: int) -> bool:
+        between = self.tokens[one.last + 1 : two.first]
         if not between:
             return self._beside(one, two, place)
-        if between[0].sort == MARK and (gap == 1 or self._only_age(between)):
+        if self._placed(one, two, between):
+            return True
+        if between[0].sort == MARK and (len(between) == 1 or self._only_age(between)):
             return self._marked(one, two, between[0].text, place)
-        return self._named_so(one, two, between) or self._is_so(one, two, between)
+        return (
+            self._also(one, two, between)
+            or self._named_so(one, two, between)
+            or self._is_so(one, two, between)
+        )
+
+    def _placed(self, one: Part, two: Part, between: Sequence[Token]) -> bool:
+        """Read "her brother in Leeds, Minh,": where he is stands before his name."""
+        if not isinstance(one, Nominal) or not isinstance(two, Named):
+            return False
+        if [token.low for token in between] == [",", "a"]:
+            return two.titled and one.kind not in NOT_MEN
+        return (
+            between[0].low in ("in", "at", "from", "of", "on") and between[-1].text == ","
+            and sum(token.sort == MARK for token in between) == 1 and self._closed(two)
+        )  # fmt: skip
 
     @staticmethod
     def _only_age(between: Sequence[Token]) -> bool:
         """Whether nothing but a date of birth or an age stands between: ", DOB 1.2.84,"."""
         told = words("age_told")
-        inner = all(t.sort in (MARK, NUMBER) or t.low in told for t in between)
+        inner = all(
+            (t.sort in (MARK, NUMBER) and t.text not in "()") or t.low in told for t in between
+        )
         return inner and between[0].text == between[-1].text == ","
 
     def _may_be_one(self, one: Part, two: Part) -> bool:
@@ -73,10 +104,26 @@ class Linker:
             men = one.kind not in NOT_MEN and two.kind not in NOT_MEN
             return men or (one.kind == "man" and two.kind == "professional")
         if isinstance(name, Named) and isinstance(word, Nominal):
+            if word.plural:
+                return False
             if name.sex == FEMALE:
                 return word.kind in NOT_MEN or bool({"maybe", "he"} & word.needs)
             return word.kind != WOMAN or name.sex != MALE
         return True
+
+    def _also(self, one: Part, two: Part, between: Sequence[Token]) -> bool:
+        """Read "is the ex of IP and father of the baby": one man is both."""
+        if not isinstance(two, Nominal) or isinstance(one, Named) or one.kind in NOT_MEN:
+            return False
+        bare = not (two.left.owner or two.left.article) and self._of_follows(two)
+        return bare and between[-1].low in ("and", "&") and bool(one.left.owner or one.left.article)
+
+    def _of_follows(self, part: Part) -> bool:
+        after = self._after(part)
+        of = self.tokens[part.last].low == "of" or any(
+            token.low == "of" for token in self.tokens[part.first : part.last]
+        )
+        return of or (after is not None and after.low == "of")
 
     def _after(self, part: Part) -> Token | None:
         """Return what follows in the same sentence."""
@@ -95,7 +142,11 @@ class Linker:
             return not self.tokens[one.last].owns
         if isinstance(one, Named) and isinstance(two, Nominal):
             owned = self.tokens[one.last].owns
-            return not owned and two.kind in BEFORE_NAMES and not self._names_next(place + 1)
+            told = two.kind in BEFORE_NAMES or two.left.article == "the" or two.left.owner
+            return not owned and bool(told) and not self._names_next(place + 1)
+        if isinstance(one, Nominal) and isinstance(two, Nominal):
+            bare = two.first == two.head and not self.tokens[one.last].owns
+            return bare and (two.kind == "man" or self.tokens[two.head].capital)
         return False
 
     def _names_next(self, place: int) -> bool:
@@ -111,7 +162,8 @@ class Linker:
         if self.tokens[one.last].owns:
             return False
         if mark == "(":
-            return not self._names_next(place + 1) and (self._closed(two) or isinstance(two, Named))
+            whole = self._closed(two) or isinstance(two, Named) or self._of_follows(two)
+            return not self._names_next(place + 1) and whole
         if mark in "|\t/":
             return words_both if mark == "/" else self._in_cells(place, words_both or names_both)
         if isinstance(one, Nominal) and isinstance(two, Named):
@@ -134,7 +186,8 @@ class Linker:
 
     @staticmethod
     def _may_explain(one: Nominal, two: Named) -> bool:
-        return one.kind in NOT_MEN or two.sex in (MALE, EITHER) or two.initials or not two.sex
+        either = bool(one.needs & {"maybe", "he"})
+        return one.kind in NOT_MEN or two.sex != FEMALE or two.initials or either
 
     def _then_word(self, one: Part, two: Nominal, place: int) -> bool:
         """Read "Dave, her ex": the word says whose he is, and the list ends with it."""
@@ -146,11 +199,25 @@ class Linker:
             return True
         said = bool(two.left.owner or two.left.article)
         if isinstance(one, Nominal):
-            if two.kind == "man" and two.left.article in words("indefinite"):
-                return True
-            generic = one.kind in GENERIC or two.kind in GENERIC
-            return said and generic and self._closed(two) and one.kind not in NOT_MEN
-        return said or (two.kind not in GENERIC and self._closed(two))
+            return self._word_again(one, two, place)
+        if one.sex == "" and self.tokens[one.last].first and self.tokens[one.last + 1].text == ":":
+            return False
+        return said or self._of_follows(two) or (two.kind not in GENERIC and self._closed(two))
+
+    def _word_again(self, one: Nominal, two: Nominal, place: int) -> bool:
+        """Read "a man, her cousin": two words for one."""
+        said = bool(two.left.owner or two.left.article)
+        if two.kind == "man" and two.left.article in words("indefinite"):
+            return True
+        if place and self.of[place] == self.of[place - 1] and self._in_bracket(one):
+            return said
+        generic = one.kind in GENERIC or two.kind in GENERIC
+        return said and generic and self._closed(two) and one.kind not in NOT_MEN
+
+    def _in_bracket(self, part: Nominal) -> bool:
+        """Whether it stands in a bracket after a name: "Gareth (Mum's partner, Isla's dad)"."""
+        near = self.tokens[max(0, part.first - 3) : part.head]
+        return any(token.text == "(" for token in near)
 
     def _named_so(self, one: Part, two: Part, between: Sequence[Token]) -> bool:
         """Read "a man called Daz", "her partner (known as Daz)"."""
@@ -159,7 +226,7 @@ class Linker:
             end -= 1
         while start < end and (
             self.tokens[start].sort == MARK
-            or self.tokens[start].low in ("who", "whose", "also", "is")
+            or self.tokens[start].low in ("who", "whose", "also", "is", "staying", "living")
         ):
             if is_phrase(self.tokens, start, end, phrases("naming")):
                 return True
@@ -183,55 +250,3 @@ class Linker:
         if any(token.low in words("not_before") or token.low == "not" for token in between):
             two.dropped = True
         return not self.tokens[two.last].owns or isinstance(one, Nominal)
-
-    def _said_of_him(self, place: int) -> int | None:
-        """Return the part that "he is known as Spud" or "he is her cousin" speaks of."""
-        part = self.parts[place]
-        if self.tokens[part.last].owns:
-            return None
-        if self._called_him(part.first - 1):
-            return self._before(place, part.first - 3)
-        asked = phrases("naming") if isinstance(part, Named) else phrases("joining")
-        end = part.left.first if isinstance(part, Nominal) else part.first
-        for start in range(end - 1, max(0, end - MOST_BETWEEN), -1):
-            if self.tokens[start].sentence != self.tokens[part.first].sentence:
-                return None
-            if not is_phrase(self.tokens, start, end, asked):
-                continue
-            before = start - 1
-            while before > 0 and self.tokens[before].low in ("is", "was", "also", "now"):
-                before -= 1
-            if self.tokens[before].low in words("he"):
-                found = self._before(place)
-                if found is None:
-                    self._reach_back(place, before)
-                return found
-        return None
-
-    def _reach_back(self, place: int, he: int) -> None:
-        """Let the words of "he isn't her dad" begin with the "he"."""
-        part = self.parts[place]
-        if isinstance(part, Nominal) and (not place or self.parts[place - 1].last < he):
-            part.first = he
-
-    def _called_him(self, him: int) -> bool:
-        """Whether "calls him" stands before this part."""
-        return him > 0 and self.tokens[him].low == "him" and self.tokens[him - 1].low[:4] == "call"
-
-    def _before(self, place: int, speaker: int = -1) -> int | None:
-        """Return the man spoken of last before this part, if it is not too far.
-
-        ``speaker`` is the token at which whoever speaks stands, who does not mean himself.
-        """
-        for back in range(place - 1, max(-1, place - 4), -1):
-            part = self.parts[back]
-            if part.last == speaker:
-                continue
-            near = self.tokens[self.parts[place].first].sentence - self.tokens[part.last].sentence
-            if near > 1:
-                return None
-            if (isinstance(part, Named) and part.sex != FEMALE) or (
-                isinstance(part, Nominal) and part.kind not in NOT_MEN
-            ):
-                return back
-        return None

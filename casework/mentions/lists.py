@@ -101,4 +101,4 @@ def _leaning(male: int, female: int) -> str:
 
 def sex_of(given: str) -> str:
     """Return whose name this folded given name is: male, female, either, or "" for neither."""
-    return _sexes().get(given, "")
+    return EITHER if given in words("unisex") else _sexes().get(given, "")

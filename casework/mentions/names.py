@@ -25,6 +25,7 @@ class Named:
     titled: bool = False
     professional: bool = False
     initials: bool = False
+    bynamed: bool = False
 
 
 class NameReader:
@@ -69,7 +70,10 @@ class NameReader:
         if token.low in words("bynames") and token.capital and self._capital(place + 1):
             inner = self._untitled(place + 1, self.tokens[place + 1])
             if inner is not None and not inner.initials:
-                return replace(inner, first=place)
+                told = token.low not in words("before_child") and token.low != "young"
+                return replace(inner, first=place, bynamed=told)
+        if token.text.isupper() and token.low in words("short_forms") and not self.shouts:
+            return None
         if token.sort == INITIALS or self._is_initials(token):
             return Named(place, place, token.low, initials=True)
         if self._capital(place) and self._may_name(token):

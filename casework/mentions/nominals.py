@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from casework.mentions.lists import Head, words
 from casework.mentions.phrases import Match
 from casework.mentions.tokens import MARK, NUMBER, WORD, Token
+from households.names.spelling import words_of
 
 CHILD, FEMALE, PROFESSIONAL = "child", "female", "professional"
 NOT_MEN = frozenset((CHILD, FEMALE, PROFESSIONAL))
+PLURALS = frozenset(words_of(
+    "men males lads guys blokes boyfriends partners brothers dads fathers grandads grandfathers "
+    "uncles cousins mates friends sons nephews exes husbands stepdads lodgers"
+))  # fmt: skip
+_OPENING = frozenset(("a", "an", "the", "some", "sum", "dis"))
 FARTHEST = 8
 OWNING = frozenset((FEMALE, "father", "stepfather", "grandfather", "uncle", "partner"))
 """Kinds of whom "mums" is read as "mum's" before a word for somebody."""
@@ -40,6 +46,11 @@ class Nominal:
     left: Left
     phrase: str
     dropped: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a word for several."""
+        return self.phrase in PLURALS
 
 
 class LeftReader:
@@ -130,7 +141,7 @@ class LeftReader:
         token = self.tokens[place]
         if token.low in words("stop_left") or token.sort == MARK:
             return False
-        return token.owns or token.low in words("owners") or token.low in ("a", "an", "the")
+        return token.owns or token.low in words("owners") or token.low in _OPENING
 
 
 def nominal_of(match: Match, left: Left, head: Head, phrase: str) -> Nominal:

@@ -32,6 +32,10 @@ def lone_pronoun(
     place = next((at for at, token in enumerate(tokens) if _he(token)), None)
     if place is None or _of_a_child(tokens):
         return None
+    quoted = max((at for at in range(place) if tokens[at].text in _QUOTES), default=-1)
+    speaks = 0 < quoted >= place - 3 and tokens[quoted - 1].low in words("saying")
+    if speaks:
+        return place
     if any(name.first < place and name.sex != FEMALE for name in names):
         return None
     if any(match.is_false for match in matches):
@@ -43,6 +47,7 @@ def lone_pronoun(
 
 
 _OTHERS = words_of("mum mummy her she us me my them our kids girls i mother we")
+_QUOTES = frozenset('"“')
 _MANY = words_of("children kids kiddies siblings babies boys girls twins")
 """Of several, nobody is "he"."""
 

@@ -13,9 +13,6 @@ from casework.mentions.lists import words
 from households.names import tie
 
 SIDES = frozenset(("maternal", "paternal"))
-PLURALS = frozenset(
-    ("men", "males", "lads", "guys", "blokes", "boyfriends", "partners", "brothers")
-)
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 _CLITIC = re.compile(r"'(s|ll|d|ve|re|m)$", re.IGNORECASE)
 _NOT_LATIN = "\u0370"
 _ENDS = frozenset(".!?…")
-_SHORTENED = words_of("mr mrs ms dr prof st rev approx tel vs eg ie etc sgt cllr")
+_SHORTENED = words_of("mr mrs ms dr prof st rev fr approx tel vs eg ie etc sgt cllr b d o dob")
 
 WORD, NUMBER, INITIALS, MARK = "word", "number", "initials", "mark"
 

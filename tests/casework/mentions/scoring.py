@@ -11,7 +11,7 @@ from typing import Any
 from casework.mentions import Found, find
 
 HERE = Path(__file__).resolve().parent
-OWN, SEALED = HERE / "labelled.jsonl", HERE / "sealed.jsonl"
+OWN, SECOND = HERE / "labelled.jsonl", HERE / "second.jsonl"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+"""How old somebody is by the text, and whether a brother or a son is a man. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from casework.mentions.lists import words
+from casework.mentions.nominals import FEMALE as WOMAN
+from casework.mentions.nominals import Nominal
+from casework.mentions.tokens import MARK, NUMBER, Token
+
+GROWN = 16
+"""From this age on a brother or a son is read as a man."""
+
+BORN = 2010
+"""Somebody born in this year or later is read as a child."""
+
+FAR, NEAR = 14, 9
+
+
+class Ages:
+    """Reads ages, and who is grown up."""
+
+    def __init__(self, tokens: Sequence[Token], kinds: dict[int, str]) -> None:
+        self.tokens = tokens
+        self.kinds = kinds
+        self.women = any(kind == WOMAN for kind in kinds.values()) or any(
+            token.low in ("victim", "ip", "aggrieved", "mrs", "ms") for token in tokens
+        )
+        self.adults: set[str] = set()
+        """Names that a word for a man stands beside."""
+
+    def age_at(self, place: int) -> int | None:
+        """Return the age written at or just after ``place``: "(7)", ", 34", "aged 19"."""
+        near = self.tokens[place : place + 9]
+        if len(near) > 2 and near[0].text in (",", "(") and near[1].low in ("dob", "born", "b"):
+            years = [int(t.text) for t in near if t.sort == NUMBER and len(t.text) == 4]
+            return (0 if years[0] >= BORN else GROWN) if years else None
+        for step, token in enumerate(near[:4]):
+            if token.sort == NUMBER and len(token.text) < 3:
+                return self._age(place + step)
+            if token.sort != MARK and token.low not in ("age", "aged", "is", "was", "now", "who"):
+                return None
+        return None
+
+    def _age(self, place: int) -> int | None:
+        after = [t.low for t in self.tokens[place + 1 : place + 3]]
+        small = any(low[:2] in ("mo", "mt", "we", "wk", "da") for low in after[:1])
+        before = self.tokens[place - 1]
+        told = before.text in "(," or before.low in ("age", "aged") or self._is_s(place - 1)
+        if before.low in ("is", "was", "now", "turned"):
+            told = not after or after[0] in ("and", ",", ".", "but", "now", ";", ")")
+        if not told and not any(low in words("age_words") for low in after[:1]):
+            return None
+        return 0 if small else int(self.tokens[place].text)
+
+    def _is_s(self, place: int) -> bool:
+        """Whether this is "he's" or a "bruvs" that stands for it."""
+        token = self.tokens[place]
+        return token.owns or (place in self.kinds and token.low.endswith("s"))
+
+    def is_grown(self, word: Nominal, last: int) -> bool:
+        """Whether a brother, a son or a nephew is a man."""
+        age = self.age_at(last + 1)
+        if age is not None:
+            return age >= GROWN
+        marked = word.left.changes & words("adult_marks") or "law" in word.phrase
+        if word.left.changes & {"big"} and word.left.owner not in ("my", "me"):
+            marked = False
+        if marked or self._later_age(last + 1) >= GROWN:
+            return True
+        if word.left.changes & {"little", "younger", "young", "wee", "baby"}:
+            return False
+        kind = self.kinds.get(word.left.owner_at, "")
+        if word.kind == "relative":
+            others = ("lodger", "landlord", "neighbour", "friend", "professional")
+            return kind in others or self._nans(word)
+        after = self.tokens[last + 1].low if last + 1 < len(self.tokens) else ""
+        if after in words("strong_after") or self._of_the_man_before(word):
+            return True
+        return word.left.owner in self.adults or self._of_a_grown_up(word, kind)
+
+    def _of_the_man_before(self, word: Nominal) -> bool:
+        """Whether "his" or "whose" is a man's: "their dad, Craig, and his brother"."""
+        if word.left.owner not in ("his", "whose"):
+            return False
+        for place in range(word.left.owner_at - 1, max(-1, word.left.owner_at - NEAR), -1):
+            token = self.tokens[place]
+            if token.sentence != self.tokens[word.head].sentence:
+                return False
+            if place in self.kinds:
+                return self.kinds[place] in ("father", "stepfather", "partner", "ex_partner")
+            if token.capital and token.low in self.adults:
+                return True
+        return False
+
+    def _of_a_grown_up(self, word: Nominal, kind: str) -> bool:
+        """Whether it is a parent's brother, as far as the owner tells."""
+        if kind not in ("", "child"):
+            return True
+        return word.left.owner in ("her", "my", "me") and self.women and word.left.owner != "his"
+
+    def _later_age(self, place: int) -> int:
+        """Return the age that a "he is 17" further on gives, or 0."""
+        near = self.tokens[place : place + FAR]
+        for one, two in pairwise(near):
+            if two.sort == NUMBER and len(two.text) < 3 and one.low in ("hes", "he", "is", "aged"):
+                return int(two.text)
+        return 0
+
+    def _nans(self, word: Nominal) -> bool:
+        return word.left.owner[:3] in ("nan", "gra", "aun")

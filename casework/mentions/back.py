@@ -1,0 +1,86 @@
+"""Whom "he is her cousin" or "calls him Dazza" speaks of: a part that stands before. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, words
+from casework.mentions.names import Named
+from casework.mentions.nominals import NOT_MEN, Nominal
+from casework.mentions.phrases import is_phrase
+from casework.mentions.tokens import Token
+
+Part = Named | Nominal
+
+MOST_BETWEEN = 7
+
+
+class BackReader:
+    """Reads back from a part to the man it is said of."""
+
+    def __init__(self, tokens: Sequence[Token], parts: Sequence[Part]) -> None:
+        self.tokens = tokens
+        self.parts = parts
+        self.of = list(range(len(parts)))
+
+    def _said_of_him(self, place: int) -> int | None:
+        """Return the part that "he is known as Spud" or "he is her cousin" speaks of."""
+        part = self.parts[place]
+        if self.tokens[part.last].owns:
+            return None
+        if self._called_him(part.first - 1):
+            return self._before(place, part.first - 3)
+        asked = phrases("naming") if isinstance(part, Named) else phrases("joining")
+        end = part.left.first if isinstance(part, Nominal) else part.first
+        for start in range(end - 1, max(0, end - MOST_BETWEEN), -1):
+            if self.tokens[start].sentence != self.tokens[part.first].sentence:
+                return None
+            if not is_phrase(self.tokens, start, end, asked):
+                continue
+            before = start - 1
+            while before > 0 and self.tokens[before].low in ("is", "was", "also", "now"):
+                before -= 1
+            if self.tokens[before].low in words("he"):
+                found = self._before(place)
+                if found is None:
+                    self._reach_back(place, before)
+                return found
+        return None
+
+    def _reach_back(self, place: int, he: int) -> None:
+        """Let the words of "he isn't her dad" begin with the "he"."""
+        part = self.parts[place]
+        if isinstance(part, Nominal) and (not place or self.parts[place - 1].last < he):
+            part.first = he
+
+    def _is_mans(self, place: int) -> bool:
+        """Whether a part, or one just before that is of the same, is for a man."""
+        near = [p for p in range(max(0, place - 2), place + 1) if self.of[p] == self.of[place]]
+        return any(
+            part.sex in (MALE, EITHER) if isinstance(part, Named) else part.kind not in NOT_MEN
+            for part in (self.parts[p] for p in near)
+        )
+
+    def _called_him(self, him: int) -> bool:
+        """Whether "calls him" stands before this part."""
+        return him > 0 and self.tokens[him].low == "him" and self.tokens[him - 1].low[:4] == "call"
+
+    def _before(self, place: int, speaker: int = -1) -> int | None:
+        """Return the man spoken of last before this part, if it is not too far.
+
+        ``speaker`` is the token at which whoever speaks stands, who does not mean himself.
+        """
+        backs = range(place - 1, max(-1, place - 6), -1)
+        near_by: list[int] = [*filter(self._is_mans, backs), *backs[:3]]
+        for back in near_by:
+            part = self.parts[back]
+            if part.last == speaker:
+                continue
+            near = self.tokens[self.parts[place].first].sentence - self.tokens[part.last].sentence
+            if near > 1:
+                continue
+            if (isinstance(part, Named) and part.sex != FEMALE) or (
+                isinstance(part, Nominal) and part.kind not in NOT_MEN
+            ):
+                return back
+        return None
