@@ -125,6 +125,7 @@ def told_of(r: Reader) -> Part:
         rows=tuple(_told(row) for row in rows.order_by("-on", "-pk")),
         ways=(
             *r.way(_("Record what they were told"), "record_told"),
+            *r.way(_("Print a sheet for them"), "his_sheet"),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.views.man import reached, reaching, safety, together, told
+from casework.views.man import his_sheet, reached, reaching, safety, together, told
 
 PERSON = "people/<slug:reference>"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("safety/<slug:reference>/review/", safety.review_safety, name="review_safety"),
     path(f"{PERSON}/concern/", told.record_concern, name="record_concern"),
     path("concerns/<slug:reference>/answer/", told.answer_concern, name="answer_concern"),
+    path(f"{PERSON}/sheet/", his_sheet.his_sheet, name="his_sheet"),
     path(f"{PERSON}/told/", told.record_told, name="record_told"),
     path(f"{PERSON}/dispute/", told.record_dispute, name="record_dispute"),
     path(f"{PERSON}/service/", told.record_service, name="record_service"),

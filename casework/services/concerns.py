@@ -39,7 +39,7 @@ def answer_concern(
 ) -> Concern:
     """Say what we answered, and when he was told. Raises Stale, and BadAnswer."""
     if told_on is not None and not answer:
-        raise BadAnswer("answer", _("Say what the answer was"))
+        raise BadAnswer("our_answer", _("Say what the answer was"))
     if told_on is not None and told_on < concern.raised_on:
         raise BadAnswer("told_on", _("They cannot have been told before they raised it"))
     with change(by=by) as c:

@@ -154,6 +154,7 @@ LINES: dict[str, Line] = {
     "review_safety": _write("/safety/{safety}/review/"),
     "record_concern": _write(f"{MAN}concern/"),
     "answer_concern": _write("/concerns/{concern}/answer/"),
+    "his_sheet": _own(f"{MAN}sheet/"),
     "record_told": _write(f"{MAN}told/"),
     "record_dispute": _write(f"{MAN}dispute/"),
     "record_service": _write(f"{MAN}service/"),

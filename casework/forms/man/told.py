@@ -86,7 +86,7 @@ class ConcernForm(TodayForm):
 class ConcernAnswerForm(RecordingForm):
     """What we answered, and when they were told."""
 
-    answer = long_words(_("What is our answer?"), required=_("Enter our answer"))
+    our_answer = long_words(_("What is our answer?"), required=_("Enter our answer"))
     told_on = WholeDateField(
         label=_("When were they told?"), past=True,
         help_text=_("Leave this empty until they have been"),
@@ -120,7 +120,7 @@ class DisputeForm(TodayForm):
         required=_("Enter what they disagree with"),
     )
     on = past_day(_("When did they say so?"))
-    answer = long_words(_("What is our answer?"), hint=_("If there is one yet"))
+    our_answer = long_words(_("What is our answer?"), hint=_("If there is one yet"))
 
 
 class ServiceForm(SaidForm):

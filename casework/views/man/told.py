@@ -73,7 +73,7 @@ def answer_concern(request: HttpRequest, reference: str) -> HttpResponse:
     about = concern.about.order_by().values("child_id")
     if mine.filter(pk__in=about).count() != about.count():
         raise Refused(_("This concern is about a child whose record you cannot open as well."))
-    begun = {"version": concern.version, "answer": concern.answer, "told_on": concern.told_on}
+    begun = {"version": concern.version, "our_answer": concern.answer, "told_on": concern.told_on}
     form = ConcernAnswerForm(request.POST or None, initial=begun)
 
     def act() -> object:
@@ -81,7 +81,7 @@ def answer_concern(request: HttpRequest, reference: str) -> HttpResponse:
             by=Actor.of(request),
             concern=concern,
             version=form.read_version(),
-            answer=form.answer("answer") or "",
+            answer=form.answer("our_answer") or "",
             told_on=form.answer("told_on"),
         )
 
@@ -125,7 +125,7 @@ def record_dispute(request: HttpRequest, reference: str) -> HttpResponse:
             person=person,
             words=form.answer("words"),
             on=form.answer("on"),
-            answer=form.answer("answer") or "",
+            answer=form.answer("our_answer") or "",
         )
 
     title, said = _("What does %(person)s disagree with?"), _("The disagreement is recorded.")

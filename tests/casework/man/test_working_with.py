@@ -64,14 +64,14 @@ def test_a_concern_waits_until_it_is_answered_and_told(
     assert "He is cold at night" in page
     row = Concern.objects.get()
     answer_url = reverse("answer_concern", args=[row.reference])
-    given = {"answer": "A heater was brought", "version": row.version}
+    given = {"our_answer": "A heater was brought", "version": row.version}
     assert client.post(answer_url, given).status_code == 302
     assert holds("concern_unanswered", family), "nobody has told him"
     row.refresh_from_db()
     given = {**given, "version": row.version, **day("told_on", b.today())}
     assert client.post(answer_url, given).status_code == 302
     assert not holds("concern_unanswered", family)
-    assert client.post(answer_url, {**given, "answer": "Other"}).status_code == 409
+    assert client.post(answer_url, {**given, "our_answer": "Other"}).status_code == 409
 
 
 def test_words_about_a_child_who_is_not_the_readers_are_not_shown(
