@@ -99,9 +99,7 @@ def not_seen_lately(now: datetime) -> tuple[Rows, ...]:
         by_approach=Subquery(together, output_field=DateField()),
     )
     men = men.annotate(
-        last_met=Greatest(
-            Coalesce("in_entry", "by_approach"), Coalesce("by_approach", "in_entry")
-        )
+        last_met=Greatest(Coalesce("in_entry", "by_approach"), Coalesce("by_approach", "in_entry"))
     ).filter(last_met__isnull=False)
     return (Rows(men, child="child_id", since=DaysAfter("last_met", UNSEEN_AFTER)),)
 

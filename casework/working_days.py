@@ -16,7 +16,7 @@ SATURDAY = 5
 def easter_sunday(year: int) -> date:
     """Return Easter Sunday of a year of the Gregorian calendar (the anonymous computus)."""
     golden, century, rest = year % 19, year // 100, year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15)
+    moon = 19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
     moon %= 30
     week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
     late = (golden + 11 * moon + 22 * week) // 451

@@ -178,6 +178,4 @@ def _service(row: ServiceKnown) -> Record:
         _("On the best day a child sees: %(words)s"): row.best_day,
     }
     said = [title % {"words": words} for title, words in days.items() if words]
-    return Record(
-        row.service, facts=(source_card(row).words,), words=_spoken(row.sees, *said)
-    )
+    return Record(row.service, facts=(source_card(row).words,), words=_spoken(row.sees, *said))

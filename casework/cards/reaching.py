@@ -107,9 +107,7 @@ def approaches_shown_to(user: User, person: Person) -> QuerySet[Approach]:
 def _tried(rows: list[Approach], *, met: bool, told: dict[str, str]) -> str:
     """Say what we have done, in words that never lay it at the other's door."""
     made = [
-        row
-        for row in rows
-        if row.direction == Direction.OURS and row.outcome != Outcome.NOT_TRIED
+        row for row in rows if row.direction == Direction.OURS and row.outcome != Outcome.NOT_TRIED
     ]
     if made:
         return ""

@@ -221,4 +221,3 @@ def _kept_words(row: KeepFrom, person: Person) -> str:
     if row.name_id is not None:
         return _("A name must not reach %(person)s. Say none but his own first.") % told
     return _("A connection must not reach %(person)s. Do not speak of who else is around.") % told
-

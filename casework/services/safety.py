@@ -75,9 +75,7 @@ def review_safety_note(
         )  # fmt: skip
 
 
-def end_safety_note(
-    *, by: Actor, note: SafetyNote, version: int | None, why: str
-) -> SafetyNote:
+def end_safety_note(*, by: Actor, note: SafetyNote, version: int | None, why: str) -> SafetyNote:
     """End a note, with the reason. Raises Stale, and BadAnswer for none."""
     if not why:
         raise BadAnswer("why", _("Say why it no longer holds"))

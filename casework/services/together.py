@@ -62,9 +62,7 @@ def record_offer(
         return c.add(row, act="offer.recorded", person=person)
 
 
-def change_offer(
-    *, by: Actor, offer: Offer, version: int | None, state: str, words: str
-) -> Offer:
+def change_offer(*, by: Actor, offer: Offer, version: int | None, state: str, words: str) -> Offer:
     """Say what became of an offer. Raises Stale."""
     with change(by=by) as c:
         return c.edit(offer, version=version, act="offer.changed", state=state, words=words)

@@ -36,9 +36,7 @@ def write_reaching(
     write_telling(rng, children, people, today)
 
 
-def _pairs(
-    rng: Random, cases: Sequence[Case], people: Sequence[Person]
-) -> list[tuple[int, int]]:
+def _pairs(rng: Random, cases: Sequence[Case], people: Sequence[Person]) -> list[tuple[int, int]]:
     """Return cases and people: those tied to a child of the case, and a few who are not."""
     ties = Connection.objects.order_by("pk").values_list("child_id", "person_id")
     charges = list(CaseChild.objects.order_by("pk").values_list("child_id", "case_id"))

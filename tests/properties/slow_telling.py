@@ -133,9 +133,7 @@ def _unexplored(w: Written, tie: Row) -> tuple[bool, date | None]:
         and c["kind"] in {"child_protection", "looked_after"}
         for c in w.b.charges
     )  # fmt: skip
-    done = any(
-        r["child_id"] == child and r["person_id"] == tie["person_id"] for r in w.care
-    )
+    done = any(r["child_id"] == child and r["person_id"] == tie["person_id"] for r in w.care)
     return serious and not done, None
 
 

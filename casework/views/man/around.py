@@ -35,9 +35,7 @@ def cases_of(user: User, person: Person) -> dict[str, tuple[Case, list[str]]]:
 
 def case_options(cases: dict[str, tuple[Case, list[str]]]) -> list[Option]:
     """Return cases as choices: the children, and the number to tell two apart."""
-    return [
-        Option(reference, _named(case, names)) for reference, (case, names) in cases.items()
-    ]
+    return [Option(reference, _named(case, names)) for reference, (case, names) in cases.items()]
 
 
 def _named(case: Case, names: Iterable[str]) -> str:

@@ -35,9 +35,7 @@ def record_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
     def act() -> object:
         held = {one.reference: one for one in people}
-        expected = [
-            together.Expected(held[who], code, why) for who, code, why in form.attended()
-        ]
+        expected = [together.Expected(held[who], code, why) for who, code, why in form.attended()]
         return together.record_meeting(
             by=Actor.of(request),
             case=case_chosen(cases, form.case_chosen()),

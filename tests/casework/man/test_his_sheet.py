@@ -101,9 +101,7 @@ def test_what_is_kept_from_him_is_not_on_it_even_where_the_worker_cannot_see_the
     assert "Reed" not in page
 
 
-def test_only_those_who_write_on_his_record_print_it(
-    signed_in: SignedIn, family: b.Family
-) -> None:
+def test_only_those_who_write_on_his_record_print_it(signed_in: SignedIn, family: b.Family) -> None:
     a_safe_route(family)
     for who in ("worker2", "duty", "chair", "adult"):
         assert signed_in(who).get(url(family)).status_code == 404

@@ -94,9 +94,7 @@ def test_to_be_met_by_an_approach_is_to_be_met(family: b.Family, outcome: str) -
         (Presence.SPOKEN_OF, {"never_met", "not_tried"}),
     ],
 )
-def test_only_who_was_met_or_seen_was_met(
-    family: b.Family, presence: str, still: set[str]
-) -> None:
+def test_only_who_was_met_or_seen_was_met(family: b.Family, presence: str, still: set[str]) -> None:
     met(family, presence=presence)
     assert gaps(family) == still
 

@@ -80,9 +80,10 @@ def test_a_note_is_reviewed_and_then_ended_with_a_reason(
 ) -> None:
     held, client = note(family), signed_in("worker")
     url = reverse("review_safety", args=[held.reference])
-    assert "Say why it no longer holds" in client.post(
-        url, {"still": "no", "version": held.version}
-    ).content.decode()
+    assert (
+        "Say why it no longer holds"
+        in client.post(url, {"still": "no", "version": held.version}).content.decode()
+    )
     sent = {"still": "no", "why": "It was another man", "version": held.version}
     assert client.post(url, sent).status_code == 302
     assert client.get(url).status_code == 404
@@ -92,9 +93,7 @@ def test_a_note_is_reviewed_and_then_ended_with_a_reason(
 
 def test_a_note_of_yesterday_is_no_longer_shown(signed_in: SignedIn, family: b.Family) -> None:
     held = note(family)
-    SafetyNote.objects.filter(pk=held.pk).update(
-        review_on=b.days_ago(9), ends_on=b.today()
-    )
+    SafetyNote.objects.filter(pk=held.pk).update(review_on=b.days_ago(9), ends_on=b.today())
     page = words(signed_in("worker"), reverse("show_person", args=[man_of(family).reference]))
     assert WORD not in page
 

@@ -168,9 +168,7 @@ def test_he_is_told_or_it_is_said_why_not_yet(signed_in: SignedIn, family: b.Fam
     assert ToldHim.objects.count() == 2
 
 
-def test_his_words_stand_with_what_else_was_recorded(
-    signed_in: SignedIn, family: b.Family
-) -> None:
+def test_his_words_stand_with_what_else_was_recorded(signed_in: SignedIn, family: b.Family) -> None:
     client = signed_in("worker")
     forms: dict[str, dict[str, object]] = {
         "record_dispute": {"words": "I never said that", **day("on", b.today())},
