@@ -36,7 +36,7 @@ from casework.views.man.strand_door import (
 from casework.views.recording.answering import Page, answer, back_to
 from casework.views.recording.around import options_of
 from casework.views.recording.door import person_to_record, user_of
-from households.access import Refused, require
+from households.access import Refused
 from households.actor import Actor
 from households.models import Child, Person
 from sharing.roles import Right
@@ -180,8 +180,8 @@ def as_typed(row: Assessment) -> Mapping[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree_assessment(request: HttpRequest, reference: str) -> HttpResponse:
     """Agree a signed assessment, as a manager who did not sign it."""
-    row = assessment_shown(request, reference)
-    require(request.user, Right.OVERSEE, _("An assessment is agreed by a manager."))
+    reason = _("An assessment is agreed by a manager.")
+    row = assessment_shown(request, reference, right=Right.OVERSEE, reason=reason)
     if row.signed_by_id == user_of(request).pk:
         raise Refused(_("You signed this assessment. Another manager agrees it."))
     children = covered(request, row)

@@ -67,16 +67,22 @@ def statement_to_write(request: HttpRequest, reference: str, *, draft: bool) -> 
     else:
         rows = rows.filter(signed_at__isnull=False)
     found: Statement = fetch(rows.select_related("person"), reference)
-    looked(request, "statement.looked", [found.person])
     may_write(request)
+    looked(request, "statement.looked", [found.person])
     return found
 
 
-def assessment_shown(request: HttpRequest, reference: str) -> Assessment:
-    """Return an assessment about a child the reader sees in full. Raises Http404."""
+def assessment_shown(
+    request: HttpRequest, reference: str, *, right: Right = Right.READ_CASES, reason: str = ""
+) -> Assessment:
+    """Return an assessment about a child the reader sees in full. Raises Http404.
+
+    Raises Refused, with ``reason``, for a reader without ``right``.
+    """
     rows = Assessment.objects.visible_to(reader_of(request), Level.FULL, one=True)
     people = ("person", "case", "signed_by", "agreed_by", "recorded_by")
     found: Assessment = fetch(rows.select_related(*people), reference)
+    require(request.user, right, reason)
     looked(request, "assessment.looked", [found.person])
     return found
 
