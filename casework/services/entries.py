@@ -27,6 +27,7 @@ from casework.models import (
 from casework.services.births import beside, put_on_case
 from casework.services.cases import Opening, allocate, end_charges, open_case
 from casework.services.found import find_in_entry
+from casework.services.reading import Read, read_texts
 from households.actor import Actor
 from households.audit import Subject
 from households.change import Change, change
@@ -60,6 +61,11 @@ class EntryTold:
     people: tuple[Named, ...] = ()
     advice: tuple[tuple[Person | None, str], ...] = ()
 
+    @property
+    def texts(self) -> list[str]:
+        """Every text of it in which somebody may be spoken of."""
+        return [self.text, *(words for _person, words in self.advice)]
+
 
 @dataclass(frozen=True)
 class ReferralTold:
@@ -81,9 +87,10 @@ class ReferralTold:
 
 def write_note(*, by: Actor, case: Case, told: EntryTold) -> Entry:
     """Put a note in the running record: a call, a message, a talk. It is signed at once."""
+    read = read_texts(told.texts, case=case, children=told.children)
     with change(by=by) as c:
         entry = write_entry(c, case, EntryKind.NOTE, told)
-        find_in_entry(by=by, entry=entry)
+        find_in_entry(by=by, entry=entry, read=read)
     return entry
 
 
@@ -111,6 +118,7 @@ def write_entry(
     for person, words in told.advice:
         Advice.objects.create(entry=entry, person=person, words=words)
     c.touch(*(child.pk for child in told.children), *(one.person.pk for one in told.people))
+    c.touch(*(person.pk for person, _words in told.advice if person is not None))
     c.note(f"{kind}.signed", Subject(entry.reference), *subjects(told))
     return entry
 
@@ -135,12 +143,16 @@ def subjects(told: EntryTold) -> Iterable[Subject]:
     return [Subject(person.reference, pk) for pk, person in people.items()]
 
 
-def record_referral(*, by: Actor, case: Case | None, referral: ReferralTold) -> Entry:
+def record_referral(
+    *, by: Actor, case: Case | None, referral: ReferralTold, read: Read | None = None
+) -> Entry:
     """Record a contact or referral: it opens a case, or joins the one given.
 
     A child who is not on the case yet is put on it, in the charge of those there already.
+    ``read`` is for whoever has opened a change already, and has read the texts before.
     """
     told = referral.told
+    read = read or read_texts(told.texts, case=case, children=told.children)
     with change(by=by) as c:
         if case is None:
             case = _open(by, referral)
@@ -148,7 +160,7 @@ def record_referral(*, by: Actor, case: Case | None, referral: ReferralTold) -> 
             _join(by, case, referral)
         entry = write_entry(c, case, referral.kind, told)
         Referral.objects.create(entry=entry, source=referral.source, who=referral.who)
-        find_in_entry(by=by, entry=entry)
+        find_in_entry(by=by, entry=entry, read=read)
     return entry
 
 

@@ -11,15 +11,16 @@ from django.utils import timezone
 from casework.entry_codes import CHILDS_PART, MentionAnswer
 from casework.mentions import Found, find
 from casework.mentions.ranking import Asked, only_one
-from casework.models import Advice, CaseChild, Entry, EntryPerson, Mention, Visit, VisitChild
+from casework.models import Advice, Entry, EntryPerson, Mention, Visit, VisitChild
 from casework.services.meant import around_people
+from casework.services.reading import Read, children_of, names_of
 from casework.services.recording import Told, add_person
 from households import audit
 from households.actor import Actor
 from households.audit import Subject
 from households.change import change
-from households.codes import NameKind, Role, Sex, Source
-from households.models import Name, Person
+from households.codes import Role, Sex, Source
+from households.models import Person
 from households.names import split_name
 from households.services.connections import ConnectionFacts
 from households.services.people import NameGiven, PersonFacts, Said
@@ -61,19 +62,21 @@ def find_in_text(*, by: Actor, text: str) -> tuple[Found, ...]:
     return found
 
 
-def find_in_entry(*, by: Actor, entry: Entry) -> list[Mention]:
+def find_in_entry(*, by: Actor, entry: Entry, read: Read | None = None) -> list[Mention]:
     """Read every text of an entry, and keep whom it speaks of. Those found before stay.
 
+    ``read`` holds what was read before the change was opened; whatever it lacks is read here.
     Whoever the writer has named in this very entry is linked at once, where exactly one of them
     fits by name or by what he is to a child; whatever else there is waits for the writer.
     """
     with change(by=by) as c:
         kept = list(Mention.objects.filter(entry=entry))
-        known = children_of(entry)
+        known = names_of(children_of(entry.case_id, entry.pk))
+        read = read or Read()
         new = [
             _mention(entry, written, one)
             for written in texts_of(entry)
-            for one in find(written.text, children=known)
+            for one in read.of(written.text, known)
             if not any(_overlaps(held, written, one) for held in kept)
         ]
         _link_the_named(by, entry, new)
@@ -81,15 +84,6 @@ def find_in_entry(*, by: Actor, entry: Entry) -> list[Mention]:
         if new:
             c.touch(*entry.children.values_list("child_id", flat=True))
     return [row for row, _asked in new]
-
-
-def children_of(entry: Entry) -> list[str]:
-    """Return the names by which the children of an entry, and of its case, are called."""
-    rows = entry.children.order_by().values_list("child_id", flat=True)
-    on_case = CaseChild.objects.filter(case=entry.case_id).order_by()
-    ids = {*rows, *on_case.values_list("child_id", flat=True)}
-    names = Name.objects.filter(person_id__in=ids).exclude(kind=NameKind.CHILDS_WORD)
-    return list(names.order_by("pk").values_list("given", flat=True))
 
 
 def _mention(entry: Entry, written: Written, one: Found) -> tuple[Mention, Asked]:

@@ -9,6 +9,7 @@ from datetime import date
 from casework.entry_codes import Presence
 from casework.models import Case, Entry
 from casework.services.entries import EntryTold, Named, ReferralTold, record_referral, said_in
+from casework.services.reading import Read, read_texts
 from casework.services.recording import Told, add_person, this_is_him
 from households.actor import Actor
 from households.change import change
@@ -54,8 +55,10 @@ def take_referral(
 
     ``referral.told`` holds the children of the case and the people on the record who are in it.
     """
+    children, told = tuple(children), referral.told
+    read = _read(case, told, children)
     with change(by=by):
-        told, said = referral.told, said_in(referral)
+        said = said_in(referral)
         held, unseen = {child.pk: child for child in told.children}, []
         for given in children:
             child = _child(by, given, said)
@@ -65,9 +68,16 @@ def take_referral(
         every = tuple(held.values())
         named = _named(told, (_person(by, one, every, said) for one in people))
         whole = replace(told, children=every, people=named)
-        return record_referral(
-            by=by, case=case, referral=replace(referral, told=whole, unseen=tuple(unseen))
-        )
+        whole_referral = replace(referral, told=whole, unseen=tuple(unseen))
+        return record_referral(by=by, case=case, referral=whole_referral, read=read)
+
+
+def _read(case: Case | None, told: EntryTold, children: Iterable[ChildGiven]) -> Read:
+    """Read the text before the change is opened: of children who are new, the names are given."""
+    born = [child for child in children if child.person is None and child.due_on is None]
+    new = {name.given for child in born for name in child.facts.names}
+    known = [child.person.pk for child in children if child.person is not None]
+    return read_texts(told.texts, case=case, children=told.children, known=known, new=new)
 
 
 def _child(by: Actor, given: ChildGiven, said: Said) -> Child:

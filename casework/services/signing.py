@@ -7,7 +7,7 @@ from collections.abc import Callable
 from casework.models import Draft, Entry
 from casework.services.drafts import Body, discard_draft, put_in_draft
 from casework.services.recording import Told, add_person, this_is_him
-from casework.services.visits import VisitTold, sign_visit
+from casework.services.visits import VisitTold, read_visit, sign_visit
 from households.actor import Actor
 from households.change import Stale, change
 from households.models import Person
@@ -52,6 +52,7 @@ def sign_draft(*, by: Actor, draft: Draft, visit: VisitTold) -> Entry:
     """
     if draft.case is None:
         raise ValueError("a visit is signed on a case")
+    read = read_visit(draft.case, visit, draft.entry_id)
     with change(by=by):
         held = _held(draft)
         begun = None
@@ -59,6 +60,6 @@ def sign_draft(*, by: Actor, draft: Draft, visit: VisitTold) -> Entry:
             begun = Entry.objects.select_for_update().get(pk=held.entry_id)
             if begun.signed_at is not None:
                 raise WrittenUp
-        entry = sign_visit(by=by, case=draft.case, visit=visit, entry=begun)
+        entry = sign_visit(by=by, case=draft.case, visit=visit, entry=begun, read=read)
         discard_draft(by=by, draft=held, act="draft.signed")
     return entry

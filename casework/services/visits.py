@@ -11,6 +11,7 @@ from casework.entry_codes import AskedNew, EntryKind, Heard, LivesHere, VisitDut
 from casework.models import Action, Around, Asked, Case, Entry, Visit, VisitChild
 from casework.services.entries import EntryTold, write_entry
 from casework.services.found import find_in_entry
+from casework.services.reading import Read, read_texts
 from casework.services.recording import Told, add_person
 from households.actor import Actor
 from households.change import Change, change
@@ -86,13 +87,24 @@ class VisitTold:
     asked: tuple[AskedTold, ...] = ()
 
 
-def sign_visit(*, by: Actor, case: Case, visit: VisitTold, entry: Entry | None = None) -> Entry:
+def read_visit(case: Case, visit: VisitTold, entry: int | None = None) -> Read:
+    """Read every text of a visit for whom it speaks of, before a change is opened."""
+    words = [text for heard in visit.children for text in (heard.words, heard.response)]
+    texts = [*visit.told.texts, visit.others_said, *words]
+    return read_texts(texts, case=case, children=visit.told.children, entry=entry)
+
+
+def sign_visit(
+    *, by: Actor, case: Case, visit: VisitTold, entry: Entry | None = None,
+    read: Read | None = None,
+) -> Entry:  # fmt: skip
     """Sign a visit, or finish and sign one another system began (``entry``). Returns its entry.
 
     Each person whose home was asked about is confirmed there or ended; each child's word for
     somebody is kept with the name of whose word it is; whoever a child names and nobody knows is
-    recorded as a stub.
+    recorded as a stub. ``read`` is for whoever has opened a change already, as in ``found``.
     """
+    read = read or read_visit(case, visit, entry.pk if entry else None)
     with change(by=by) as c:
         signed = write_entry(c, case, EntryKind.VISIT, visit.told, entry)
         Visit.objects.update_or_create(
@@ -114,7 +126,7 @@ def sign_visit(*, by: Actor, case: Case, visit: VisitTold, entry: Entry | None =
             )  # fmt: skip
         for asked in visit.asked:
             keep_answer(by=by, asked=asked, on=visit.told.on, entry=signed)
-        find_in_entry(by=by, entry=signed)
+        find_in_entry(by=by, entry=signed, read=read)
     return signed
 
 
