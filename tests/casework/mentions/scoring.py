@@ -12,6 +12,7 @@ from casework.mentions import Found, find
 
 HERE = Path(__file__).resolve().parent
 OWN, SECOND = HERE / "labelled.jsonl", HERE / "second.jsonl"
+SEALED = HERE / "sealed2.jsonl"
 
 
 @dataclass(frozen=True)

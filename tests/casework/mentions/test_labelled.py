@@ -1,12 +1,12 @@
-"""``find`` over the labelled texts the rules were made on: ours, and a second part by a reader who
-had not seen them, which was sealed until it was scored. The floors are what was measured, rounded
-down."""
+"""``find`` over the labelled texts: ours and a second part, which the rules were made on, and a
+third by another reader who had not seen them. The floors are what was measured, rounded down;
+nobody tunes on the sealed part."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from tests.casework.mentions.scoring import OWN, SECOND, Score, rows, score
+from tests.casework.mentions.scoring import OWN, SEALED, SECOND, Score, rows, score
 
 SORTS = {"plain", "negated", "reported", "professional", "text-speak", "culture", "false-friend"}
 
@@ -33,3 +33,13 @@ def test_on_the_second_texts() -> None:
     found = score(SECOND)
     assert found.recall >= 0.97, found
     assert found.precision >= 0.90, found
+
+
+def test_on_the_sealed_texts() -> None:
+    """Scored once, on the day the rules were finished: recall 0.877, precision 0.794.
+
+    The goals are 0.95 and 0.85: neither is reached on texts the rules have not met.
+    """
+    found = score(SEALED)
+    assert found.recall >= 0.87, found
+    assert found.precision >= 0.79, found
