@@ -49,7 +49,7 @@ def his_sheet_of(user: User, person: Person) -> HisSheet:
     dangers = dangers_of(user, person)
     return HisSheet(
         name=card.label,
-        agency=user.agency.name,
+        agency=user.agency.name if user.agency else _("the council"),
         worker=user.name,
         held=tuple(_held(card)),
         language=_language(card),

@@ -141,6 +141,17 @@ def test_information_for_her_alone(family: b.Family) -> None:
         assert holds("information_to_mother_only", family) is still
 
 
+def test_information_in_a_note_about_one_child_counts_for_the_other(world: World) -> None:
+    family = b.a_family(children=2, worker=world.worker)
+    told = EntryTold(
+        on=b.today(), way="call", text="t", children=(family.children[0],),
+        advice=((mother_of(family), "Safe sleep"),),
+    )  # fmt: skip
+    write_note(by=SETUP, case=family.case, told=told)
+    rows = OpenGap.objects.now().filter(code="information_to_mother_only")
+    assert {row.child for row in rows} == set(family.children)
+
+
 def test_a_grandfather_is_asked_when_a_child_is_protected(world: World) -> None:
     child = b.a_child()
     grandfather = b.a_man(child, name="Bob Low", role="grandfather")
