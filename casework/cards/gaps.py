@@ -29,6 +29,7 @@ from django.utils.translation import gettext as _
 
 from casework.cards.elsewhere import SEPARATOR, other_worker, spoken
 from casework.cards.entry_words import entry_called
+from casework.cards.grouped import Group, grouped
 from casework.cards.links import Link, Words, link
 from casework.cards.speaking import sentence, whom
 from casework.cards.ways import WAYS
@@ -87,6 +88,8 @@ class GapCard:
     until: date | None = None
     because: str = ""
     by: str = ""
+    code: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,11 @@ class Gaps:
 
     open: tuple[GapCard, ...] = ()
     answered: tuple[GapCard, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The open ones, many of one kind under one line."""
+        return grouped(self.open)
 
 
 def gap_facts(user: User, rows: QuerySet[OpenGap], *, most: int | None = None) -> list[GapFact]:
@@ -231,6 +239,8 @@ def _card(fact: GapFact, *, may_record: bool) -> GapCard:
         until=fact.answered_until,
         because=fact.because,
         by=fact.by,
+        code=fact.code,
+        about=fact.about_reference,
     )
 
 

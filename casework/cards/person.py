@@ -124,8 +124,8 @@ def person_page(user: User, person: Person) -> PersonPage:
         ties=tuple(_tie(tie, may_record=may) for tie in card.connections),
         couples=tuple(_couple(couple, may_record=may) for couple in card.partnerships),
         homes=homes_of(card.residences, card.reference, may_record=may),
-        reaches=reaches(card.routes),
-        names=name_facts((*card.names, *card.childs_words)),
+        reaches=reaches(card.routes, may_record=may),
+        names=name_facts((*card.names, *card.childs_words), may_record=may),
         identifiers=tuple(Fact(system, value) for system, value in card.identifiers),
         details=detail_facts(card, may_record=may and not quiet),
         own_record=link(_("Open the record of them as a child"), "show_child", card.reference)

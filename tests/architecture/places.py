@@ -60,6 +60,8 @@ def make_places(world: World) -> Places:
         "tie": b.tie_of(child, man).reference,
         "stub_tie": b.tie_of(child, stub).reference,
         "answered_tie": b.tie_of(child, known).reference,
+        "name": man.names.get().reference,
+        "route": b.a_route(man).reference,
         "home": Residence.objects.get(person=man).reference,
         "couple": couple.reference,
         "agency": world.authority.reference,

@@ -14,8 +14,8 @@ from casework import models as work
 from casework.codes import HOUSEHOLD_FACTORS
 from households import models as who
 from households.codes import Living, Role, RoleState, Sex, Source, YesNo
-from tests.properties.slow_man import man_gaps
 from tests.properties.slow_entries import mentioned
+from tests.properties.slow_man import man_gaps
 
 Row = dict[str, Any]
 Key = tuple[str, int, int]

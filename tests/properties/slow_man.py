@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.properties.slow_reaching import reaching
+from tests.properties.slow_strands import strands
 from tests.properties.slow_telling import DATED as DATED_BY_TELLING
 from tests.properties.slow_telling import telling
-from tests.properties.slow_strands import strands
 
 if TYPE_CHECKING:
     from tests.properties.slow_gaps import Borough
