@@ -47,7 +47,7 @@ AUDIENCE_WORDS: dict[str, Words] = {
     ADULT: gettext_lazy("For adult services"),
     MANAGER: gettext_lazy("For supervision"),
 }
-KEPT = ("wording", "because", "again")
+KEPT = ("wording", "again")
 """What of a question a draft keeps as it was."""
 
 NOBODY = "none"
@@ -204,17 +204,20 @@ def _card(
 def held_cards(
     situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]]
 ) -> tuple[PromptCard, ...]:
-    """Return the questions a draft was begun with, of children and men who may still be named."""
+    """Return the questions a draft was begun with, of children and men who may still be named.
+
+    Why each was chosen may name others, and is not kept: it is said before the visit.
+    """
     names = _Names.of(situation)
     by_code = {one.code: one for one in (*catalogue(), *questions)}
     found = []
     for field in body:
         code, child, person = _parts(field)
         start = field.removesuffix("wording")
-        wording, because, again = (_first(body, start + part) for part in KEPT)
+        wording, again = (_first(body, start + part) for part in KEPT)
         everyone = tuple(_first(body, f"{start}everyone").split())
         words = wording or (by_code[code].words if code in by_code else "")
-        kept = _Kept(words, because, again, everyone)
+        kept = _Kept(words, "", again, everyone)
         refs = _first(body, f"{start}children").split() or [child]
         children = [ref for ref in refs if ref in names.children]
         if code in by_code and children and (not person or person in names.men):

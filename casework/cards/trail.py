@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from casework.cards.acts import WORDS
 from casework.cards.links import Words
-from casework.cards.looks import WORDS, named, people_of
+from casework.cards.looks import named, people_of
 from households.models import TrailEntry, TrailSubject
+from households.models.visibility import not_denied
 from sharing.models import User
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ def trail_page(user: User, asked: Sought, older: str = "") -> TrailPage:
     found = list(rows.order_by("-at", "-pk").values(*COLUMNS)[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return TrailPage(
-        tuple(entries_of(found[:PAGE])), f"{last['writer']}.{last['seq']}" if last else ""
+        tuple(entries_of(user, found[:PAGE])), f"{last['writer']}.{last['seq']}" if last else ""
     )
 
 
@@ -121,16 +123,16 @@ def _edge(older: str) -> tuple[datetime, int] | None:
     return rows.values_list("at", "pk").first()
 
 
-def all_entries(rows: QuerySet[TrailEntry], most: int) -> list[Entry] | None:
+def all_entries(user: User, rows: QuerySet[TrailEntry], most: int) -> list[Entry] | None:
     """Return every entry of ``rows``, newest first; None where there are more than ``most``."""
     found = list(rows.order_by("-at", "-pk").values(*COLUMNS)[: most + 1])
-    return list(entries_of(found, shown=most)) if len(found) <= most else None
+    return list(entries_of(user, found, shown=most)) if len(found) <= most else None
 
 
-def entries_of(rows: list[dict[str, Any]], shown: int = SHOWN) -> Iterator[Entry]:
+def entries_of(user: User, rows: list[dict[str, Any]], shown: int = SHOWN) -> Iterator[Entry]:
     """Yield rows as entries: two queries, a few more for very many."""
     people = people_of({row["actor"] for row in rows if row["actor"] is not None})
-    about = _subjects([row["pk"] for row in rows])
+    about = _subjects(user, [row["pk"] for row in rows])
     for row in rows:
         subjects = about.get(row["pk"], [])
         references = [reference for reference, _fields in subjects if reference]
@@ -150,10 +152,12 @@ def entries_of(rows: list[dict[str, Any]], shown: int = SHOWN) -> Iterator[Entry
         )
 
 
-def _subjects(entries: list[int]) -> dict[int, list[tuple[str, str]]]:
+def _subjects(user: User, entries: list[int]) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
     for start in range(0, len(entries), 500):
-        rows = TrailSubject.objects.filter(entry_id__in=entries[start : start + 500])
+        rows = TrailSubject.objects.filter(
+            not_denied(user, "person_id"), entry_id__in=entries[start : start + 500]
+        )
         for entry, reference, fields in rows.order_by("pk").values_list(
             "entry_id", "reference", "fields"
         ):
@@ -161,8 +165,13 @@ def _subjects(entries: list[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def subject_of(reference: str) -> list[tuple[int, str]]:
-    """Return (id, reference) of the person a reference on the trail stands for, for the look."""
-    rows = TrailSubject.objects.filter(reference=reference, person_id__isnull=False)
+def subject_of(user: User, reference: str) -> list[tuple[int, str]]:
+    """Return (id, reference) of the person a reference on the trail stands for, for the look.
+
+    Somebody kept from the reader is nobody, as a reference that was made up is.
+    """
+    rows = TrailSubject.objects.filter(
+        not_denied(user, "person_id"), reference=reference, person_id__isnull=False
+    )
     found = rows.values_list("person_id", flat=True).first()
     return [(found, reference)] if found is not None else []

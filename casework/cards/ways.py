@@ -52,9 +52,7 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
         Way(_("Record an offer of support"), "record_offer", ("person",)),
     ),
     "information_to_mother_only": (WORKING,),
-    "kin_not_explored": (
-        Way(_("Record what was explored"), "record_could_care", ("person",)),
-    ),
+    "kin_not_explored": (Way(_("Record what was explored"), "record_could_care", ("person",)),),
     "not_told": (Way(_("Record what he was told"), "record_told", ("person",)),),
     "safety_note_overdue": (Way(_("Review the note on his page"), "show_person", ("person",)),),
     "never_met": (APPROACH,),

@@ -1,7 +1,7 @@
 """The answers to the questions of a visit: fields that a draft keeps as typed. None is required.
 
 The names of the fields are stable: ``asked-CODE-CHILDREF-PERSONREF-answer``, ``-words``, and what
-travels with them: ``-wording`` (as it was put), ``-because``, ``-again``, ``-children`` and
+travels with them: ``-wording`` (as it was put), ``-again``, ``-children`` and
 ``-everyone`` (references).
 """
 
@@ -26,7 +26,7 @@ from households.models import Child, Person
 
 Body = Mapping[str, Sequence[str]]
 START = "asked-"
-TRAVELS = ("wording", "because", "again", "children", "everyone")
+TRAVELS = ("wording", "again", "children", "everyone")
 
 CHOICES = (
     (AskedAnswer.ASKED, _("Asked")),
@@ -43,7 +43,6 @@ def fields_for(cards: Iterable[PromptCard]) -> dict[str, list[str]]:
     for card in cards:
         start = f"{START}{card.key}-"
         found[f"{start}wording"] = [card.template]
-        found[f"{start}because"] = [card.because]
         found[f"{start}again"] = [card.again]
         found[f"{start}everyone"] = [" ".join(card.everyone)]
         found[f"{start}children"] = [" ".join(ref for ref, _name in card.children)]

@@ -40,7 +40,8 @@ def show_trail(request: HttpRequest) -> HttpResponse:
     form = TrailFilter(request.GET or None)
     asked = form.sought()
     page = trail_page(user_of(request), asked, request.GET.get("older", "")[:60])
-    looked_at(request, "trail.looked", subject_of(asked.person), entries=len(page.entries))
+    about = subject_of(user_of(request), asked.person)
+    looked_at(request, "trail.looked", about, entries=len(page.entries))
     told = {"since": say_day(asked.since), "until": say_day(asked.until)}
     context = {
         "title": _("Who looked, and who changed what"),
@@ -73,10 +74,11 @@ def trail_file(request: HttpRequest) -> HttpResponse:
     """Give what is sought as CSV, formulas inert; that it was given is on the trail too."""
     _overseer(request)
     asked = TrailFilter(request.GET or None).sought()
-    entries = all_entries(sought(user_of(request), asked), MOST_ROWS)
+    entries = all_entries(user_of(request), sought(user_of(request), asked), MOST_ROWS)
     if entries is None:
         return render(request, "casework/oversight/too_many.html", status=400)
-    looked_at(request, "trail.exported", subject_of(asked.person), rows=len(entries))
+    about = subject_of(user_of(request), asked.person)
+    looked_at(request, "trail.exported", about, rows=len(entries))
     response = HttpResponse(csv_text(_head(), map(_cells, entries)), content_type="text/csv")
     response["Content-Disposition"] = 'attachment; filename="trail.csv"'
     return response

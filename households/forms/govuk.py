@@ -35,9 +35,9 @@ class GovukMixin(forms.BaseForm):
     use_required_attribute = False
     looks: ClassVar[Mapping[str, Look]] = {}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
+        super().__init__(_without_nul(data), *args, **kwargs)
         for name, field in self.fields.items():
             _speak_plainly(name, field)
 
@@ -124,6 +124,16 @@ class GovukForm(GovukMixin, forms.Form):
 
 class GovukFilterForm(GovukMixin, forms.Form):
     """A form that only asks (GET): nothing to key and nothing to overwrite."""
+
+
+def _without_nul(data: Any) -> Any:
+    """Return what was sent without the character that no text can hold: a paste is not refused."""
+    if not isinstance(data, QueryDict) or not any("\0" in v for _k, vs in data.lists() for v in vs):
+        return data
+    kept = data.copy()
+    for name, values in data.lists():
+        kept.setlist(name, [value.replace("\0", "") for value in values])
+    return kept
 
 
 def _speak_plainly(name: str, field: forms.Field) -> None:

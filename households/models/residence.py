@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Self
@@ -70,11 +71,19 @@ class Address(Row):
         return ", ".join(part for part in parts if part)
 
 
+NUMBER = re.compile(r"^\s*(no\.?|number|#)\s*(?=\d)", re.IGNORECASE)
+BEGINS = re.compile(r"^\s*(\d+\w?)[\s,]+(\S.*)$")
+"""How people write a house: "No. 9", or "9 Elm Row" where the street is asked for."""
+
+
 def address_key(flat: str, house: str, street: str, postcode: str, uprn: str) -> str:
     """Return the key by which two addresses are one place, or "" where that cannot be said."""
     if uprn.strip():
         return f"uprn:{uprn.strip().lstrip('0')}"
     postcode = "".join(postcode.split()).upper()
+    house = NUMBER.sub("", house)
+    if not house.strip() and (begins := BEGINS.match(street)):
+        house, street = begins.groups()
     if not postcode or not (house.strip() or flat.strip()):
         return ""
     parts = ("".join(part.lower().split()) for part in (flat, house, street))

@@ -13,9 +13,26 @@ from django.db.models import Exists, OuterRef, Q
 from households.models.grants import Level
 from households.models.visibility import Reader, not_denied, seen
 
+SIDE_BY_SIDE = (
+    "cases.looked", "home.looked", "gap_list.looked", "gap_list.exported", "people.offered",
+    "person.searched", "match.shown", "trail.looked", "case.looked", "case.prepared",
+)  # fmt: skip
+"""Acts whose subjects merely stood beside each other: each is told of without the others."""
+
 
 class TrailQuerySet(models.QuerySet["TrailEntry"]):
     """Entries."""
+
+    def _tells_of_the_kept(self, user: Reader) -> Q:
+        """Return the condition "telling of this entry tells of somebody kept from the reader".
+
+        Where those it is about were only on one page, it is told of the others: nobody's look may
+        be lost because a restricted record stood in the same list.
+        """
+        subjects = TrailSubject.objects.filter(entry_id=OuterRef("pk")).order_by()
+        kept = Q(Exists(subjects.filter(~not_denied(user, "person_id"))))
+        others = Q(Exists(subjects.filter(not_denied(user, "person_id"))))
+        return kept & ~(Q(act__in=SIDE_BY_SIDE) & others)
 
     def about(self, person_id: int) -> Self:
         """Return the entries of which the person is a subject."""
@@ -23,19 +40,17 @@ class TrailQuerySet(models.QuerySet["TrailEntry"]):
         return self.filter(pk__in=subjects.values("entry_id"))
 
     def kept_from_nobody(self, user: Reader) -> Self:
-        """Return the entries about nobody who is kept from this reader.
+        """Return the entries that tell of nobody who is kept from this reader.
 
         For whoever oversees the trail itself and is given references alone: denials come first.
         """
-        subjects = TrailSubject.objects.filter(entry_id=OuterRef("pk")).order_by()
-        return self.filter(~Q(Exists(subjects.filter(~not_denied(user, "person_id")))))
+        return self.filter(~self._tells_of_the_kept(user))
 
     def visible_to(self, user: Reader, level: Level = Level.FULL) -> Self:
         """Return entries about children the reader may see in full, and about nobody kept away."""
         subjects = TrailSubject.objects.filter(entry_id=OuterRef("pk")).order_by()
         mine = Exists(subjects.filter(seen(user, "person_id", level, one=True)))
-        kept = Exists(subjects.filter(~not_denied(user, "person_id")))
-        return self.filter(mine, ~Q(kept))
+        return self.filter(mine, ~self._tells_of_the_kept(user))
 
 
 class TrailEntry(models.Model):

@@ -194,7 +194,6 @@ LINES: dict[str, Line] = {
         NONE,
         {"manager": OK, "worker": REFUSED},
         FORM,
-        {"manager": AWAY},
         looks=True,
     ),
     "new_visit": Line(f"{CASE}visits/new/", NONE, OWN, FORM, {"manager": AWAY}, looks=True),

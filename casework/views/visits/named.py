@@ -54,9 +54,14 @@ def is_named(body: Body) -> bool:
 def without_repeat(sent: Body, body: Body, key: str) -> dict[str, list[str]]:
     """Return what was sent, less somebody whom this very form has named, and who is recorded."""
     found = {name: list(values) for name, values in sent.items()}
-    if key and _remembered(body).get(key) == " ".join(sent.get(NAMED, ())):
+    if key and _spaced(_remembered(body).get(key, "")) == (_spaced(*sent.get(NAMED, ())) or None):
         return {name: values for name, values in found.items() if name not in BLOCK}
     return {**found, SENT_AS: [key]} if key and "".join(sent.get(NAMED, ())).strip() else found
+
+
+def _spaced(*words: str) -> str:
+    """Return words as a form reads them: a line break or a doubled space is one space."""
+    return " ".join(" ".join(words).split())
 
 
 def _remembered(body: Body) -> Mapping[str, str]:
@@ -126,19 +131,24 @@ def _told(at: Writing, other: Other) -> Told:
 
 
 def _said(at: Writing, other: Other) -> Said:
-    """Return who told us of somebody, in the words of the code list and by name."""
+    """Return who told us of somebody: what they are to the children, and never their name.
+
+    A name in a source would stay on a sibling's page when its bearer's record is closed; the
+    visit itself says who spoke, to whoever may know.
+    """
     today, told = timezone.localdate(), other.told
     if told == SAW or (not told and other.presence in {Presence.MET, Presence.SEEN}):
         return Said(Source.WORKER_SAW, "", today)
     if told in {child.reference for child in at.family.children}:
-        return Said(Source.CHILD, at.family.name_of(told), today)
+        alone = set(other.children) <= {told}
+        return Said(Source.CHILD if alone else Source.RELATIVE, "", today)
+    if told in {ELSE, ""}:
+        source = Source.OTHER_ADULT if told or other.told_words else Source.NOT_RECORDED
+        return Said(source, other.told_words, today)
     parent = next((one.parent for one in at.family.adults if one.reference == told), "")
     sources = {Role.MOTHER: Source.MOTHER, Role.FATHER: Source.FATHER}
-    name = other.told_words if told in {ELSE, ""} else at.family.name_of(told)
-    if not told and not name:
-        return Said(Source.NOT_RECORDED, "", today)
     return Said(sources.get(Role(parent), Source.OTHER_ADULT) if parent else Source.OTHER_ADULT,
-                name, today)  # fmt: skip
+                "", today)  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -101,6 +101,16 @@ def _rows(request: HttpRequest, at: Writing) -> Rows:
     return Rows(user_of(request), found.children, found.people, found.addresses)
 
 
+def _unshared(at: Writing) -> bool:
+    """Say whether something was typed of a child whom the draft's pages may no longer show."""
+    shown = {one.reference for one in at.family.children}
+    return any(
+        name.startswith("children-words_") and name.removeprefix("children-words_") not in shown
+        for name, values in at.draft.body.items()
+        if "".join(values).strip()
+    )
+
+
 def _wrong(user: User, at: Writing, visit: VisitTold, on: date) -> list[Fault]:
     ids = [child.pk for child in visit.told.children]
     rows = CaseChild.objects.visible_to(user, one=True).filter(case=at.case, child__in=ids)
@@ -114,6 +124,12 @@ def _wrong(user: User, at: Writing, visit: VisitTold, on: date) -> list[Fault]:
     if chosen - {one.reference for one in at.family.children}:
         words = _("A child who was chosen is no longer on this case. Choose the children again.")
         said.append(("visit", words))
+    if _unshared(at):
+        words = _(
+            "This draft holds words about a child whose record is not shared with you any more."
+            " They are kept here: speak to your manager before you sign."
+        )
+        said.append(("children", words))
     said += [("children", words) for one in visit.children for words in _cannot_be(one)]
     return [Fault(words, address_of(page, at.draft.reference)) for page, words in said]
 

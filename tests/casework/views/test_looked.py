@@ -6,15 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from casework.cards import looks
-from casework.cards.looks import WORDS
+from casework.cards.acts import WORDS
+from households import audit
 from households.models import Child
 from tests import builders as b
 from tests.casework.views.pages import MOST, queries, words
 from tests.conftest import SignedIn
-from tests.personas import World
+from tests.personas import SETUP, World
 
 ROOT = Path(__file__).resolve().parents[3]
 NOT_ABOUT_PEOPLE = (
@@ -68,15 +70,28 @@ def test_no_other_child_is_named(signed_in: SignedIn, world: World, leo: Child) 
     assert "Mia" not in page
 
 
-def test_an_entry_with_somebody_kept_from_the_reader_is_not_shown(
+def test_a_look_at_a_list_is_told_without_those_kept_from_the_reader(
     signed_in: SignedIn, world: World, leo: Child
 ) -> None:
+    """Nobody's look is lost because a restricted record stood in the same list."""
     other = b.a_child("Mia Stone")
     b.a_case(other, team=world.north)
     signed_in("manager").get("/cases/")
-    assert "Saw the child's name in a list of cases" in words(signed_in("worker"), url(leo))
     b.kept_out(other.person, world.worker)
-    assert "Saw the child's name in a list of cases" not in words(signed_in("worker"), url(leo))
+    assert "Saw the child's name in a list of cases" in words(signed_in("worker"), url(leo))
+
+
+def test_an_act_about_two_of_whom_one_is_kept_from_the_reader_is_not_shown(
+    signed_in: SignedIn, world: World, leo: Child
+) -> None:
+    other = b.a_child("Mia Stone")
+    both = [audit.Subject(one.person.reference, one.pk) for one in (leo, other)]
+    with transaction.atomic():
+        audit.write(SETUP, [audit.Act("pair.settled", tuple(both))])
+    told = "Said whether two records are one person"
+    assert told in words(signed_in("worker"), url(leo))
+    b.kept_out(other.person, world.worker)
+    assert told not in words(signed_in("worker"), url(leo))
 
 
 def test_who_may_see_the_child_and_not_this_is_told_why(signed_in: SignedIn, world: World) -> None:

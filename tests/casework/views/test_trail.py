@@ -159,3 +159,29 @@ def test_few_queries(signed_in: SignedIn, governance: Client, leo: Child) -> Non
     for _time in range(4):
         open_page(signed_in, leo)
     assert queries(governance, URL) == few <= MOST
+
+
+def test_a_list_is_told_without_those_kept_from_the_reader(
+    signed_in: SignedIn, world: World, governance: Client, leo: Child
+) -> None:
+    other = b.a_child("Mia Stone")
+    b.a_case(other, team=world.north)
+    signed_in("manager").get("/cases/")
+    b.kept_out(other.person, world.governance)
+    assert "Saw the child's name in a list of cases" in found(
+        governance, person=leo.person.reference
+    )
+    told = governance.get(f"{URL}file.csv").content.decode()
+    assert other.person.reference not in told
+    assert leo.person.reference in told
+
+
+def test_a_search_for_somebody_kept_is_on_the_trail_as_one_for_nobody(
+    world: World, governance: Client, leo: Child
+) -> None:
+    b.kept_out(leo.person, world.governance)
+    for reference in (leo.person.reference, "a" * 26):
+        before = TrailEntry.objects.filter(act="trail.looked").kept_from_nobody(world.governance)
+        number = before.count()
+        governance.get(URL, {"person": reference})
+        assert before.all().count() == number + 1

@@ -78,7 +78,7 @@ def test_a_visit_is_written_in_three_pages_and_signed(
     stub = _who(worker, draft, family)
     ties = stub.connections.all()
     assert {tie.child_id for tie in ties} == {child.pk for child in family.children}
-    assert {(tie.source, tie.source_words) for tie in ties} == {("child", "Leo Marsh")}
+    assert {(tie.source, tie.source_words) for tie in ties} == {("relative", "")}
     _heard(worker, draft, family, stub)
     _after(worker, draft, family)
     read = words(worker, page_of("sign", draft))
