@@ -72,7 +72,14 @@ def asking(
     user: User, case: Case, children: Iterable[Child], today: date, *, closing: bool = False
 ) -> Asking:
     """Return what is known of those of ``children`` whom the reader sees in full on this case."""
-    rows = _case_children(user, case, children)
+    return asking_of(user, case, _case_children(user, case, children), today, closing=closing)
+
+
+def asking_of(
+    user: User, case: Case, rows: Iterable[CaseChild], today: date, *, closing: bool = False
+) -> Asking:
+    """Return what is known of children on a case, fetched through the door; open ones count."""
+    rows = [row for row in rows if row.closed_on is None]
     refs = {row.child_id: row.child.person.reference for row in rows}
     if not refs:
         return Asking(Situation(), [])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from casework.cards.asking import asking
+from casework.cards.asking import asking_of
 from casework.cards.child import SECOND
 from casework.cards.last_visit import LastVisit, met_on, visits_of
 from casework.cards.links import Link, Words, link
@@ -21,6 +21,7 @@ from casework.cards.promises import Promises, promises_of
 from casework.cards.prompts import PromptCard, card_of, questions_in_use
 from casework.cards.safety import Safety, safety_of
 from casework.cards.speaking import sentence
+from casework.cards.to_visit import children_to_visit
 from casework.codes import Kind
 from casework.models import Case, CaseChild
 from casework.prompts.engine import choose
@@ -28,7 +29,6 @@ from casework.prompts.situation import Situation
 from households.codes import Place
 from households.dates import PartialDate
 from households.gaps import gap_named
-from households.models.grants import Level
 from sharing.disclosure import Around, ConnectionCard, PersonLine, ResidenceCard, around_shown_to
 
 if TYPE_CHECKING:
@@ -112,12 +112,12 @@ class BeforePage:
 
 
 def before_page(user: User, case: Case) -> BeforePage:
-    """Return the page of a case fetched to be written to: fifteen queries, however many men."""
+    """Return the page of a case fetched to be written to: fourteen queries, however many men."""
     today = timezone.localdate()
     rows = children_to_visit(user, case)
     around = around_shown_to(user, [row.child for row in rows])
     rows = [row for row in rows if row.child_id in around.children]
-    told = asking(user, case, [row.child for row in rows], today)
+    told = asking_of(user, case, rows, today)
     chosen = choose(told.situation, questions_in_use(), told.answers, today)
     last, seen_on = visits_of(user, case, around.children)
     men = _men(user, around, told.situation)
@@ -142,19 +142,6 @@ def before_page(user: User, case: Case) -> BeforePage:
         safety=tuple(safety_of(user, around.ids.values()).values()),
         shown=tuple({**_shown(around), **dict((*men.shown, *promises.shown))}.items()),
     )
-
-
-def children_to_visit(user: User, case: Case) -> list[CaseChild]:
-    """Return the living children of a case whom the reader sees in full: open ones, or else all."""
-    rows = list(
-        CaseChild.objects.visible_to(user, Level.FULL, one=True)
-        .filter(case=case, child__person__died=False)
-        .filter(child__person__pregnancy_ended_on__isnull=True)
-        .select_related("child__person")
-        .order_by("child__person__due_on", "child__person__born_earliest", "pk")
-    )
-    once = {row.child_id: row for row in rows if row.closed_on is None}
-    return list((once or {row.child_id: row for row in rows}).values())
 
 
 def _child(row: CaseChild, around: Around, seen_on: dict[int, date]) -> ChildBefore:

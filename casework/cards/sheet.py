@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.cards.before import children_to_visit
 from casework.cards.prompts import prompts_for
+from casework.cards.to_visit import children_to_visit
 from casework.models import Case, CaseChild
 from casework.naming import initials
 from households.saying import say_age

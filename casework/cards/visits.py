@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from casework.cards.men import role_of
 from casework.cards.speaking import whom
+from casework.cards.to_visit import children_to_visit
 from casework.models import Case, CaseChild
 from households.codes import FATHER_ROLES, Role, Sex
 from households.dates import PartialDate, years_before
 from households.models import Address, Child, KeepFrom, Person, Residence
-from households.models.grants import Level
 from households.models.residence import address_open_to
 from households.saying import say_age
 from sharing.disclosure import ConnectionCard, SiblingCard, lines_shown_to, siblings_shown_to
@@ -116,7 +116,7 @@ def gather(user: User, case: Case, *, besides: Collection[str] = ()) -> Gathered
 
     ``besides`` are references of people a draft speaks of already, though nothing ties them now.
     """
-    rows = _children(user, case)
+    rows = children_to_visit(user, case)
     cards = siblings_shown_to(user, [row.child for row in rows])
     rows = [row for row in rows if row.child_id in cards]
     ids = {row.child.person.reference: row.child_id for row in rows}
@@ -157,18 +157,6 @@ def _people(
     labels |= {line.reference: line.label for line in lines.values()}
     living = {ref: one for ref, one in found.items() if ref in labels and not one.died}
     return {ref: one for ref, one in living.items() if ref not in children}, labels
-
-
-def _children(user: User, case: Case) -> list[CaseChild]:
-    """Return the living children on the case; where it has closed, those it was about."""
-    rows = list(
-        CaseChild.objects.visible_to(user, Level.FULL, one=True)
-        .filter(case=case, child__person__died=False)
-        .filter(child__person__pregnancy_ended_on__isnull=True)
-        .select_related("child__person")
-        .order_by("child__person__due_on", "child__person__born_earliest", "pk")
-    )
-    return [row for row in rows if row.closed_on is None] or rows
 
 
 def _stays(user: User, children: Iterable[int]) -> list[Residence]:

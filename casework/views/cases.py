@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,18 +12,17 @@ from django.views.decorators.http import require_safe
 
 from casework.access import fetch_case
 from casework.cards.case import case_page
-from casework.cards.caselist import CasePageRows, number_of_cases, page_of_cases
+from casework.cards.caselist import number_of_cases, page_of_cases
 from casework.cards.child import SECOND
 from casework.cards.links import link, way_back
 from casework.cards.running import newest_entries, record_open, write_links
 from casework.forms.cases import CaseListFilter
+from casework.views.paging import cursors, pager
 from casework.views.recording.door import user_of
 from households.access import require
 from households.looking import looked_at
 from households.references import new_reference
 from sharing.roles import Right
-
-CURSORS = ("after", "before")
 
 
 @require_safe
@@ -35,7 +32,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = CaseListFilter(user, request.GET or None)
     asked = form.asked()
-    cursor = {name: request.GET.get(name, "")[:26] for name in CURSORS}
+    cursor = cursors(request)
     page = page_of_cases(user, asked, after=cursor["after"], before=cursor["before"])
     if page.shown:
         looked_at(request, "cases.looked", page.shown)
@@ -50,23 +47,9 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "filter_form": form,
         "filter_count": asked.narrowed(),
         "clear_url": request.path,
-        "pager": _pager(request, page),
+        "pager": pager(request, page),
     }
     return render(request, "casework/cases.html", context)
-
-
-def _pager(request: HttpRequest, page: CasePageRows) -> dict[str, str]:
-    kept = {name: value for name, value in request.GET.items() if name not in CURSORS and value}
-
-    def to(**more: str) -> str:
-        return f"{request.path}?{urlencode({**kept, **more})}"
-
-    inside = any(request.GET.get(name) for name in CURSORS)
-    return {
-        "first": to() if inside else "",
-        "previous": to(before=page.before) if page.before else "",
-        "next": to(after=page.after) if page.after else "",
-    }
 
 
 @require_safe

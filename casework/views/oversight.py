@@ -16,8 +16,9 @@ from django.views.decorators.http import require_safe
 from casework.exporting.table import csv_text
 from casework.forms.oversight import GapListFilter
 from casework.oversight.counts import GapCount, count_gaps, count_open_children, gaps_for
-from casework.oversight.lists import Page, listed, number_of_children, page_of
+from casework.oversight.lists import listed, number_of_children, page_of
 from casework.oversight.rows import GapRow, gap_rows
+from casework.views.paging import kept, pager
 from households.access import require
 from households.gaps import Among, Gap
 from households.looking import looked
@@ -103,30 +104,14 @@ def gap_list(request: HttpRequest, code: str) -> HttpResponse:
         "filter_form": form,
         "filter_count": asked.narrowed(),
         "clear_url": request.path,
-        "pager": _pager(request, page),
-        "file_url": f"{reverse('gap_file', args=[gap.code])}?{_kept(request)}",
+        "pager": pager(request, page),
+        "file_url": f"{reverse('gap_file', args=[gap.code])}?{kept(request)}",
         "may_export": user.has_right(Right.EXPORT_LISTS),
         "breadcrumbs": [{"title": _("What is not known"), "url": reverse("oversight")}],
         "answered_only": asked.answered,
         "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "casework/oversight/gap_list.html", context)
-
-
-def _kept(request: HttpRequest, **more: str) -> str:
-    """Return the address's filter without its cursor, and with ``more``."""
-    kept = {k: v for k, v in request.GET.items() if k not in {"after", "before"} and v}
-    return urlencode({**kept, **more})
-
-
-def _pager(request: HttpRequest, page: Page) -> dict[str, str]:
-    here = request.path
-    inside = bool(request.GET.get("after") or request.GET.get("before"))
-    return {
-        "first": f"{here}?{_kept(request)}" if inside else "",
-        "previous": f"{here}?{_kept(request, before=page.before)}" if page.before else "",
-        "next": f"{here}?{_kept(request, after=page.after)}" if page.after else "",
-    }
 
 
 def _with_way_back(request: HttpRequest, row: GapRow) -> dict[str, object]:

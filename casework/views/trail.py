@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from casework.cards.trail import Entry, all_entries, sought, subject_of, trail_p
 from casework.exporting.table import csv_text
 from casework.forms.trail import TrailFilter
 from casework.services.trail import take_head
+from casework.views.paging import kept
 from casework.views.recording.door import user_of
 from households.access import require
 from households.actor import Actor
@@ -53,20 +53,14 @@ def show_trail(request: HttpRequest) -> HttpResponse:
         "filter_count": form.narrowed(),
         "clear_url": request.path,
         "pager": {
-            "first": f"{request.path}?{_kept(request)}" if request.GET.get("older") else "",
+            "first": f"{request.path}?{kept(request)}" if request.GET.get("older") else "",
             "previous": "",
-            "next": f"{request.path}?{_kept(request, older=page.older)}" if page.older else "",
+            "next": f"{request.path}?{kept(request, older=page.older)}" if page.older else "",
         },
-        "file_url": f"{reverse('trail_file')}?{_kept(request)}",
+        "file_url": f"{reverse('trail_file')}?{kept(request)}",
         "trail": trail_state(),
     }
     return render(request, "casework/trail.html", context)
-
-
-def _kept(request: HttpRequest, **more: str) -> str:
-    """Return the address's filter without its cursor, and with ``more``."""
-    kept = {k: v for k, v in request.GET.items() if k != "older" and v}
-    return urlencode({**kept, **more})
 
 
 @require_safe

@@ -1,5 +1,16 @@
 // A button that copies the text of the box it names. Without it, one selects the text by keyboard.
 
+// The old way answers at once and asks nobody; the new one may wait for a permission that never comes.
+async function copied(text) {
+  if (document.execCommand?.("copy")) return true;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 for (const button of document.querySelectorAll("[data-seen-copy]")) {
   const box = document.getElementById(button.dataset.seenCopy);
   const status = document.querySelector("[data-seen-copied]");
@@ -7,12 +18,7 @@ for (const button of document.querySelectorAll("[data-seen-copy]")) {
   button.addEventListener("click", async () => {
     box.focus();
     box.select();
-    try {
-      await navigator.clipboard.writeText(box.value);
-      status.textContent = status.dataset.seenCopied;
-    } catch {
-      const copied = document.execCommand && document.execCommand("copy");
-      status.textContent = copied ? status.dataset.seenCopied : status.dataset.seenNotCopied;
-    }
+    const done = await copied(box.value);
+    status.textContent = done ? status.dataset.seenCopied : status.dataset.seenNotCopied;
   });
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,15 +13,14 @@ from casework.access import fetch_case, fetch_entry
 from casework.cards.entry import entry_page, mentions_url
 from casework.cards.entry_text import as_text
 from casework.cards.links import way_back
-from casework.cards.running import RunningRecord, people_to_choose, record_page, write_links
+from casework.cards.running import people_to_choose, record_page, write_links
 from casework.forms.record.reading import RecordFilter
+from casework.views.paging import cursors, pager
 from casework.views.record.door import note_look
 from casework.views.recording.door import user_of
 from households.access import Refused
 from households.looking import looked_at
 from households.models.grants import Level
-
-CURSORS = ("after", "before")
 
 
 @require_safe
@@ -34,7 +31,7 @@ def case_record(request: HttpRequest, reference: str) -> HttpResponse:
     children, people = people_to_choose(user, case)
     form = RecordFilter(request.GET or None, children=children.choices, people=people.choices)
     wanted = form.wanted()
-    cursor = {name: request.GET.get(name, "")[:26] for name in CURSORS}
+    cursor = cursors(request)
     page = record_page(user, case, wanted, after=cursor["after"], before=cursor["before"])
     looked_at(request, "record.looked", (*page.shown, *children.shown, *people.shown))
     number = page.total
@@ -47,24 +44,10 @@ def case_record(request: HttpRequest, reference: str) -> HttpResponse:
         "filter_form": form,
         "filter_count": wanted.narrowed(),
         "clear_url": request.path,
-        "pager": _pager(request, page),
+        "pager": pager(request, page),
         "back_url": way_back(request) or reverse("show_case", args=[case.reference]),
     }
     return render(request, "casework/record/record.html", context)
-
-
-def _pager(request: HttpRequest, page: RunningRecord) -> dict[str, str]:
-    kept = {name: value for name, value in request.GET.items() if name not in CURSORS and value}
-
-    def to(**more: str) -> str:
-        return f"{request.path}?{urlencode({**kept, **more})}"
-
-    inside = any(request.GET.get(name) for name in CURSORS)
-    return {
-        "first": to() if inside else "",
-        "previous": to(before=page.before) if page.before else "",
-        "next": to(after=page.after) if page.after else "",
-    }
 
 
 @require_safe
