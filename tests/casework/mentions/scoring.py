@@ -11,8 +11,7 @@ from typing import Any
 from casework.mentions import Found, find
 
 HERE = Path(__file__).resolve().parent
-OWN, SECOND = HERE / "labelled.jsonl", HERE / "second.jsonl"
-SEALED = HERE / "sealed2.jsonl"
+OWN, SECOND, THIRD = HERE / "labelled.jsonl", HERE / "second.jsonl", HERE / "third.jsonl"
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,16 @@
-"""``find`` over the labelled texts: ours and a second part, which the rules were made on, and a
-third by another reader who had not seen them. The floors are what was measured, rounded down;
-nobody tunes on the sealed part."""
+"""``find`` over the labelled texts. The floors are what was measured, rounded down.
+
+``labelled.jsonl`` is ours. ``second.jsonl`` and ``third.jsonl`` were each written by another reader
+who had not seen the rules, sealed, and scored once: recall 0.907, precision 0.778 for the second;
+0.877 and 0.794 for the third. Both were opened afterwards and learnt from, so that what the rules
+reach on them now says nothing of texts they have not met: only those first figures do.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from tests.casework.mentions.scoring import OWN, SEALED, SECOND, Score, rows, score
+from tests.casework.mentions.scoring import OWN, SECOND, THIRD, Score, rows, score
 
 SORTS = {"plain", "negated", "reported", "professional", "text-speak", "culture", "false-friend"}
 
@@ -35,11 +39,8 @@ def test_on_the_second_texts() -> None:
     assert found.precision >= 0.90, found
 
 
-def test_on_the_sealed_texts() -> None:
-    """Scored once, on the day the rules were finished: recall 0.877, precision 0.794.
-
-    The goals are 0.95 and 0.85: neither is reached on texts the rules have not met.
-    """
-    found = score(SEALED)
+def test_on_the_third_texts() -> None:
+    """Sealed and scored once (recall 0.877, precision 0.794); opened since, and learnt from."""
+    found = score(THIRD)
     assert found.recall >= 0.87, found
     assert found.precision >= 0.79, found
