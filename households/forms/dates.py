@@ -25,6 +25,8 @@ NO_SUCH_DAY = _("%(label)s: that month has no such day")
 NEEDS_MONTH = _("%(label)s: a day says nothing without its month. Add the month, or empty the day")
 AHEAD = _("%(label)s must be today or earlier")
 WHOLE = _("%(label)s must have a day, a month and a year")
+ASKED = _("“%(label)s”")
+"""A label that asks stands in a sentence as it is asked."""
 BOTH = _("%(label)s: give what is known of the date, or say that it is not known, not both")
 
 
@@ -114,7 +116,8 @@ class WholeDateField(forms.Field):
             raise self._wrong(AHEAD, "year")
 
     def _wrong(self, sentence: Any, box: str) -> ValidationError:
-        label = self.label or _("The date")
+        label = str(self.label or _("The date"))
+        label = ASKED % {"label": label} if label.endswith("?") else label
         return ValidationError(sentence, code="date", params={"label": label, "box": box})
 
 

@@ -21,6 +21,7 @@ TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of what follows them: a name with one would reverse a sentence."""
 NEEDED = _("“%(label)s” needs an answer")
 NO_NUMBER = _("“%(label)s” needs a whole number, in figures")
+NOT_LISTED = _("“%(label)s”: choose one of those listed")
 OPEN_TOO_LONG = _("This page was open too long. Nothing was saved. Send it again.")
 TOO_LONG = _("Keep this to %(limit_value)s characters or fewer. It has %(show_value)s.")
 
@@ -146,6 +147,10 @@ def _speak_plainly(name: str, field: forms.Field) -> None:
     no_number = forms.IntegerField.default_error_messages["invalid"]
     if field.error_messages.get("invalid") == no_number:
         field.error_messages["invalid"] = NO_NUMBER % {"label": label}
+    not_listed = forms.ChoiceField.default_error_messages["invalid_choice"]
+    if field.error_messages.get("invalid_choice") == not_listed:
+        told = {"label": str(label).replace("%", "%%")}
+        field.error_messages["invalid_choice"] = NOT_LISTED % told
     if isinstance(field.widget, forms.NumberInput):
         _take_as_text(field)
 

@@ -188,3 +188,11 @@ def test_a_filter_carries_neither() -> None:
         team = forms.CharField(required=False)
 
     assert "form_key" not in drawn(Filter())
+
+
+def test_a_choice_that_is_not_listed_is_never_said_back() -> None:
+    class Picky(GovukForm):
+        one = forms.ChoiceField(label="How many in 100%?", choices=[("a", "A")])
+
+    form = Picky(QueryDict("form_key=k&one=zzz"))
+    assert form.errors["one"] == ["“How many in 100%?”: choose one of those listed"]

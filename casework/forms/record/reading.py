@@ -15,6 +15,7 @@ from households.forms.govuk import GovukFilterForm
 from households.forms.look import Look
 
 ANY = ("", _("All"))
+NOT_HERE = _("What was asked for is not in this list. All are shown.")
 
 
 class RecordFilter(GovukFilterForm):
@@ -33,6 +34,8 @@ class RecordFilter(GovukFilterForm):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  # said to the type checker
             field.choices = [ANY, *choices]
+        for field in self.fields.values():
+            field.error_messages["invalid_choice"] = NOT_HERE
 
     def wanted(self) -> Wanted:
         """Return what was asked; whatever does not make sense asks for all."""

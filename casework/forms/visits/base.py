@@ -18,9 +18,24 @@ from households.references import new_reference
 
 KEYS = ("form_key", "version")
 YES_NO = ((Heard.YES, _("Yes")), (Heard.NO, _("No")))
-GONE = {"invalid_choice": _("What you chose here can no longer be chosen. Choose again.")}
+GONE = _("“%(question)s”: what you chose here can no longer be chosen. Choose again.")
 MOST_ROWS = 40
 """Rows of one kind that a page takes: far more than a visit has."""
+
+
+def gone(label: Any) -> Any:
+    """Return what a question says of an answer that is no longer among its own, naming itself."""
+    question = str(label).replace("%", "%%")
+    return GONE % {"question": question}
+
+
+class LineField(forms.CharField):
+    """One line of text: a line break or a doubled space in what is pasted is one space."""
+
+    def to_python(self, value: Any) -> str | None:
+        """Return the text on one line."""
+        text: str | None = super().to_python(value)
+        return " ".join(text.split()) if text else text
 
 
 class DraftForm(GovukForm):
@@ -37,6 +52,9 @@ class DraftForm(GovukForm):
         self.body = body
         super().__init__(_data(body, version), prefix=self.page)
         self.build()
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages["invalid_choice"] = gone(field.label)
 
     def build(self) -> None:
         """Add the fields that depend on who is around."""
@@ -46,8 +64,8 @@ class DraftForm(GovukForm):
         return name if name in KEYS else super().add_prefix(name)
 
     def words(self, name: str, label: Any, most: int, **more: Any) -> None:
-        """Add a short text field."""
-        self.fields[name] = forms.CharField(
+        """Add a short text field: one line, whatever is pasted into it."""
+        self.fields[name] = LineField(
             label=label, max_length=most, required=False,
             error_messages={"max_length": TOO_LONG}, **more,
         )  # fmt: skip
@@ -61,7 +79,7 @@ class DraftForm(GovukForm):
         """Add a choice of one, each a tap."""
         self.fields[name] = forms.ChoiceField(
             label=label, choices=list(choices), required=False, widget=forms.RadioSelect,
-            error_messages=GONE, **more,
+            **more,
         )  # fmt: skip
 
     def picks(self, name: str, label: Any, choices: Iterable[Any], **more: Any) -> None:
@@ -69,13 +87,13 @@ class DraftForm(GovukForm):
         widget = forms.CheckboxSelectMultiple
         self.fields[name] = forms.MultipleChoiceField(
             label=label, choices=list(choices), required=False, widget=widget,
-            error_messages=GONE, **more,
+            **more,
         )  # fmt: skip
 
     def select(self, name: str, label: Any, choices: Iterable[Any]) -> None:
         """Add a choice from a list that drops down."""
         self.fields[name] = forms.ChoiceField(
-            label=label, choices=list(choices), required=False, error_messages=GONE
+            label=label, choices=list(choices), required=False
         )
 
     def rows_of(self, name: str, least: int = 1) -> range:

@@ -38,6 +38,8 @@ SEXES = ((Sex.MALE, _("A man or boy")), (Sex.FEMALE, _("A woman or girl")),
 HOUR = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?")
 TIME = _("Write the time as 14:30 or 2.30pm")
 LONGEST_NAME = 4
+MOST_OF_A_NAME = 100
+"""What is longer in one part is no name, but what he is known by: as on the form that adds him."""
 
 
 @dataclass(frozen=True)
@@ -166,10 +168,14 @@ MOST_SPEAKERS = 12
 def facts_from(words: str, sex: str) -> PersonFacts:
     """Return what one line says of somebody: a name, or what they look like."""
     said = " ".join(words.split())
+    if not said:
+        return PersonFacts(sex=sex)
     parts = said.split(" ")
     described = parts[0].lower() in STARTERS or len(parts) > LONGEST_NAME
     if described or any(mark in said for mark in ",;.()") or any(map(str.isdecimal, said)):
         return PersonFacts(description=said, sex=sex)
     given, _sep, family = said.rpartition(" ")
+    if max(len(given), len(family)) > MOST_OF_A_NAME:
+        return PersonFacts(description=said, sex=sex)
     name = NameGiven(given=given or family, family=family if given else "")
     return PersonFacts(names=(name,), sex=sex)

@@ -51,6 +51,12 @@ def is_named(body: Body) -> bool:
     return bool("".join(body.get(NAMED, ())).strip())
 
 
+def is_sound(at: Writing) -> bool:
+    """Say whether whom the draft names can be recorded as they are written: else that is said."""
+    form = FirstForm(at.draft.body, family=at.family, version=at.draft.version)
+    return not any(f"{form.page}-{name}" in BLOCK for name in form.errors)
+
+
 def without_repeat(sent: Body, body: Body, key: str) -> dict[str, list[str]]:
     """Return what was sent, less somebody whom this very form has named, and who is recorded."""
     found = {name: list(values) for name, values in sent.items()}
@@ -73,7 +79,7 @@ def other_in(form: FirstForm) -> Other:
     """Return whom the block of the first page names."""
     every = tuple(child.reference for child in form.family.children)
     return Other(
-        words=form.answer("other") or "".join(form.body.get(NAMED, ()))[:300],
+        words=form.answer("other") or "",
         sex=form.answer("other_sex") or Sex.NOT_RECORDED,
         presence=form.answer("other_presence") or Presence.SPOKEN_OF,
         told=form.answer("other_told") or "",
@@ -158,6 +164,8 @@ def who(request: HttpRequest, reference: str) -> HttpResponse:
     onward = HttpResponseRedirect(address_of("children", reference))
     if not is_named(at.draft.body):
         return onward
+    if not is_sound(at):
+        return HttpResponseRedirect(address_of("visit", reference))
     found = _like(request, at)
     asked = request.method == "POST"
     form = MatchForm(request.POST if asked else None, people=[one.option() for one in found])

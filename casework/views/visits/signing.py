@@ -26,7 +26,7 @@ from casework.services.signing import WrittenUp, sign_draft
 from casework.services.visits import ChildTold, VisitTold
 from casework.views.recording.door import user_of
 from casework.views.visits.door import Writing, around, own_draft
-from casework.views.visits.named import is_named, record_unless_like
+from casework.views.visits.named import is_named, is_sound, record_unless_like
 from casework.views.visits.steps import address_of, frame
 from casework.views.visits.writing import read_by
 from casework.visit_rules import Work, wrong_with
@@ -55,7 +55,7 @@ def sign(request: HttpRequest, reference: str) -> HttpResponse:
     if (led := _signed_before(request)) is not None:
         return led
     at = around(request, own_draft(request, reference))
-    if request.method == "POST" and is_named(at.draft.body):
+    if request.method == "POST" and is_named(at.draft.body) and is_sound(at):
         if not record_unless_like(request, at):
             return HttpResponseRedirect(address_of("who", reference))
         return HttpResponseRedirect(address_of("sign", reference))
@@ -78,6 +78,7 @@ def _told(request: HttpRequest, at: Writing) -> tuple[VisitTold | None, list[Fau
         Fault(str(error), f"{address_of(form.page, at.draft.reference)}#{_anchor(form, name)}")
         for form in (first, second, last)
         for name, errors in form.errors.items()
+        if is_named(at.draft.body) or not name.startswith("other_")
         for error in errors
     ]
     on = first.answer("happened")
@@ -120,10 +121,6 @@ def _wrong(user: User, at: Writing, visit: VisitTold, on: date) -> list[Fault]:
         for row in rows.order_by("pk")
     ]
     said = [("visit", words) for words in wrong_with(on, timezone.localdate(), work)]
-    chosen = set(at.draft.body.get("visit-children", ()))
-    if chosen - {one.reference for one in at.family.children}:
-        words = _("A child who was chosen is no longer on this case. Choose the children again.")
-        said.append(("visit", words))
     if _unshared(at):
         words = _(
             "This draft holds words about a child whose record is not shared with you any more."

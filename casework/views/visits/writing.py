@@ -17,7 +17,7 @@ from casework.models import Draft
 from casework.services.drafts import save_fields
 from casework.views.visits.clashing import choices_in, show_clashes
 from casework.views.visits.door import Writing, around, own_draft
-from casework.views.visits.named import is_named, record_unless_like, without_repeat
+from casework.views.visits.named import is_named, is_sound, record_unless_like, without_repeat
 from casework.views.visits.steps import NEXT, address_of, frame
 
 TITLES = {
@@ -102,13 +102,21 @@ def _onward(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
     then = request.POST.get("then", "on")
     if then == "cover":
         return HttpResponseRedirect(f"{reverse('quiet')}?back={address_of(page, draft.reference)}")
-    asks = page == "visit" and is_named(draft.body)
-    asks = asks and not record_unless_like(request, around(request, draft))
+    asks = ""
+    if page == "visit" and is_named(draft.body):
+        asks = _recorded(request, around(request, draft))
     if then == "later":
         messages.success(request, _("Your visit is kept as a draft. Only you can see it."))
         return HttpResponseRedirect(reverse("show_case", args=[_case(draft)]))
     to = page if then == "more" else then if then in (*PAGES, "sign") else NEXT[page]
-    return HttpResponseRedirect(address_of("who" if asks else to, draft.reference))
+    return HttpResponseRedirect(address_of(asks or to, draft.reference))
+
+
+def _recorded(request: HttpRequest, at: Writing) -> str:
+    """Record whom the page names; return the page that must be answered first, or ""."""
+    if not is_sound(at):
+        return "visit"
+    return "" if record_unless_like(request, at) else "who"
 
 
 def _case(draft: Draft) -> str:

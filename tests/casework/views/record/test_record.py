@@ -15,8 +15,9 @@ from casework.services.entries import EntryTold, Named, amend, read_entry, write
 from casework.services.visits import ActionTold, AroundTold, AskedTold, ChildTold, VisitTold
 from casework.services.visits import sign_visit as sign
 from households.models import TrailEntry, TrailSubject
+from households.references import new_reference
 from tests import builders as b
-from tests.casework.views.pages import MOST, queries, words
+from tests.casework.views.pages import MOST, queries, text_of, words
 from tests.conftest import SignedIn
 from tests.personas import World
 
@@ -282,3 +283,15 @@ def test_the_pages_of_a_child_and_a_man_lead_to_it(
     dad = words(client, f"/people/{family.father.reference}/")
     assert "In the record of case" in dad
     assert "Last met" not in dad
+
+
+def test_a_filter_that_is_not_in_the_list_is_answered_plainly(
+    signed_in: SignedIn, family: b.Family
+) -> None:
+    client, asked = signed_in("worker"), new_reference()
+    for name in ("child", "person", "kind"):
+        page = client.get(f"{record_of(family)}?{name}={asked}").content.decode()
+        text = text_of(page)
+        assert "What was asked for is not in this list. All are shown." in text, name
+        assert asked not in text
+        assert "is not one of the available choices" not in text

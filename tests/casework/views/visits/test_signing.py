@@ -179,3 +179,27 @@ def test_a_draft_thrown_away_is_gone_and_whom_it_named_stays(worker: Client, dra
     send(worker, page_of("discard", draft))
     assert not Draft.objects.exists()
     assert Person.objects.filter(description="the lodger").exists()
+
+
+def test_what_can_no_longer_be_chosen_names_its_question_and_tells_no_reason(
+    worker: Client, family: Family, world: World, draft: Draft
+) -> None:
+    """The same is said of a child who left the case and of one who is kept from the writer."""
+    mia = family.children[1]
+    assert family.mother
+    send(worker, page_of("visit", draft), **{f"visit-t_{family.mother.reference}":
+                                             mia.person.reference})  # fmt: skip
+    b.kept_out(mia.person, world.worker)
+    page = words(worker, page_of("sign", draft))
+    gone = "”: what you chose here can no longer be chosen. Choose again."
+    assert f"“Which children was it about?{gone}" in page
+    assert f"“Who spoke of Jo Marsh?{gone}" in page
+    assert page.count(gone) == 2
+    assert "no longer on this case" not in page
+    assert "Mia" not in page
+
+
+def test_a_label_that_asks_is_quoted_where_its_date_is_wrong(worker: Client, draft: Draft) -> None:
+    send(worker, page_of("next", draft), **{"next-what_0": "Ring", "next-what_0_by_day": "40"})
+    page = words(worker, page_of("sign", draft))
+    assert "“By when?”: the day must be a number from 1 to 31" in page

@@ -248,3 +248,34 @@ def test_the_questions_a_visit_began_with_are_answered_on_it(
     asked = Asked.objects.filter(entry=Entry.objects.get())
     assert {row.words for row in asked} == {"She said he is new."}
     assert {row.code for row in asked} == {start.split("-")[1]}
+
+
+def test_a_new_mans_name_is_one_line(worker: Client, family: Family, draft: Draft) -> None:
+    send(worker, page_of("visit", draft), visit__other="Daz\r\nNew\u2028man \x85line",
+         visit__other_told_words="the\nschool")  # fmt: skip
+    man = Person.objects.latest("pk")
+    assert man.label == "Daz New man line"
+    assert {tie.source_words for tie in man.connections.all()} == {"the school"}
+    ref = family.child.person.reference
+    send(worker, page_of("children", draft), **{f"children-other_{ref}_0": "Big\nGrandad"})
+    send(worker, page_of("sign", draft))
+    assert Around.objects.get().word == "Big Grandad"
+
+
+def test_a_name_longer_than_a_name_is_kept_whole_or_said_and_never_cut(
+    worker: Client, draft: Draft
+) -> None:
+    before, long = Person.objects.count(), "x" * 180
+    done = send(worker, page_of("visit", draft), visit__other="x" * 301)
+    assert done.url == page_of("visit", draft)
+    assert "Keep this to 300 characters or fewer. It has 301." in words(worker, done.url)
+    assert worker.get(page_of("who", draft)).url == page_of("visit", draft)
+    send(worker, page_of("sign", draft))
+    assert Person.objects.count() == before
+    draft.refresh_from_db()
+    assert draft.body["visit-other"] == ["x" * 301]
+    assert send(worker, page_of("visit", draft), visit__other=long).url == page_of(
+        "children", draft
+    )
+    man = Person.objects.latest("pk")
+    assert (man.description, man.names.count()) == (long, 0)
