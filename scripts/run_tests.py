@@ -28,7 +28,9 @@ def run_on(url: str, words: list[str]) -> tuple[int, str]:
     environment.pop("TEST_DATABASE_URL", None)
     if url:
         environment["TEST_DATABASE_URL"] = url
-    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("TEST_WORKERS", "2"), *words]
+    workers = os.environ.get("TEST_WORKERS", "2")
+    # Each process keeps to its own half while it can, so what a module makes once is made once.
+    command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "worksteal", *words]
     closing = ""
     with subprocess.Popen(
         command,

@@ -17,6 +17,7 @@ from casework.codes import Closure, Kind
 from casework.models import Case, CaseChild
 from casework.services import cases
 from households.actor import Actor
+from households.change import change
 from households.codes import Couple, NameKind, RoleState, RouteKind, Sex, Source
 from households.codes import Role as Tie
 from households.dates import PartialDate
@@ -206,21 +207,24 @@ class Family:
 def a_family(*, name: str = "Marsh", children: int = 1, mother: bool = True, father: bool = True,
              at_home: bool = True, worker: User | None = None, team: Team | None = None,
              postcode: str = "ZZ1 1AA", by: Actor = SETUP) -> Family:  # fmt: skip
-    """Record an ordinary family on an open case, in which all is well unless told otherwise."""
+    """Record an ordinary family on an open case, in which all is well unless told otherwise.
+
+    It is one change, as an import's is: its gaps are judged once.
+    """
     given = ("Leo", "Mia", "Tom", "Una", "Sol", "Ivy")
-    made = [a_child(f"{given[i % 6]} {name}", age=4 + i, by=by) for i in range(children)]
-    case = a_case(*made, worker=worker, team=team, by=by)
-    family = Family(case, made)
-    if mother:
-        family.mother = a_mother(*made, name=f"Jo {name}", by=by)
-    if father:
-        family.father = a_man(*made, name=f"Sam {name}", by=by)
-    adults = [adult for adult in (family.mother, family.father) if adult is not None]
-    if at_home:
-        family.home = a_home(
-            *(child.person for child in made), *adults, street=f"{name} Lane", postcode=postcode,
-            by=by,
-        )  # fmt: skip
+    with change(by=by):
+        made = [a_child(f"{given[i % 6]} {name}", age=4 + i, by=by) for i in range(children)]
+        family = Family(a_case(*made, worker=worker, team=team, by=by), made)
+        if mother:
+            family.mother = a_mother(*made, name=f"Jo {name}", by=by)
+        if father:
+            family.father = a_man(*made, name=f"Sam {name}", by=by)
+        adults = [adult for adult in (family.mother, family.father) if adult is not None]
+        if at_home:
+            family.home = a_home(
+                *(child.person for child in made), *adults, street=f"{name} Lane",
+                postcode=postcode, by=by,
+            )  # fmt: skip
     return family
 
 

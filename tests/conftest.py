@@ -12,11 +12,13 @@ import pytest
 import pytest_socket
 from django.test import Client, TransactionTestCase
 from django.test.signals import template_rendered
+from pytest_django.plugin import DjangoDbBlocker
 
 from households import triggers
 from households.references import new_reference
 from sharing.models import User
 from tests.contexts import ContextWatch
+from tests.kept_world import KeptWorld, keep
 from tests.personas import ANONYMOUS, World, make_world
 
 
@@ -73,10 +75,17 @@ def _contexts_watched() -> Iterator[None]:
     assert not watch.faults, f"templates are given cards, never models: {sorted(watch.faults)}"
 
 
+@pytest.fixture(scope="session")
+def kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> KeptWorld:
+    """Return the small world as it was made, once, in the empty database of this process."""
+    with django_db_blocker.unblock():
+        return keep(make_world)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    """Return the small world, made for this test alone."""
-    return make_world()
+def world(kept_world: KeptWorld, db: None) -> World:
+    """Return the small world, laid into the database for this test alone."""
+    return kept_world.laid()
 
 
 @pytest.fixture

@@ -1,31 +1,23 @@
 """The only writer of ``OpenGap``: its rows are what the gap conditions say (design section 8).
 
-All conditions are asked for the touched children in one statement, compiled once a process: the
-ORM's compiling alone costs more than the database does.
+All conditions are asked for the touched children in one statement: see ``casework.gap_sql``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import IntegerField, Value
+from django.db import transaction
 from django.utils import timezone
 
+from casework.gap_sql import BATCH, holding
 from casework.models import CaseChild, GapAnswer, OpenGap
-from households.dates import years_before
 from households.gaps import all_gaps
 
-NEVER = datetime(1901, 2, 3, 12, tzinfo=timezone.get_fixed_timezone(0))
-"""Stands in the compiled statement for the moment it will be asked about."""
-
-STAND_INS = tuple(range(-1_000_064, -1_000_000))
 UNKNOWN_BIRTH = date(1900, 1, 1)
-BATCH = len(STAND_INS)
 COLUMNS = ("since", "team_id", "worker_id", "kind", "opened_on", "born_key", "answered_until")
 Key = tuple[str, int, int]
 
@@ -62,46 +54,14 @@ def standing_of(child_ids: Collection[int], day: date) -> dict[int, Standing]:
     return found
 
 
-@cache
-def _compiled(vendor: str, codes: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
-    """Return one statement over every gap for ``STAND_INS`` at ``NEVER``."""
-    parts: list[str] = []
-    given: list[Any] = []
-    for number, gap in enumerate(all_gaps()):
-        for rows in gap.condition(NEVER):
-            asked = rows.of(STAND_INS).annotate(gap_number=Value(number, IntegerField()))
-            sql, params = asked.query.sql_with_params()
-            parts.append(sql)
-            given += params
-    return " UNION ALL ".join(parts), tuple(given)
-
-
-def _filled(params: Iterable[Any], ids: list[int], now: datetime) -> list[Any]:
-    ops, today = connection.ops, timezone.localdate(now)
-    never_day = timezone.localdate(NEVER)
-    real = {
-        str(never_day): ops.adapt_datefield_value(today),
-        str(years_before(never_day, 18)): ops.adapt_datefield_value(years_before(today, 18)),
-        str(ops.adapt_datetimefield_value(NEVER)): ops.adapt_datetimefield_value(now),
-    }
-    places = {stand_in: ids[i % len(ids)] for i, stand_in in enumerate(STAND_INS)}
-    return [
-        places[param] if isinstance(param, int) and param in places else real.get(str(param), param)
-        for param in params
-    ]
-
-
 def judged(child_ids: Collection[int], now: datetime | None = None) -> dict[Key, date | None]:
     """Ask every condition for these children; return (code, child, subject) to since."""
     now, ids = now or timezone.now(), sorted(set(child_ids))
     codes = [gap.code for gap in all_gaps()]
     found: dict[Key, date | None] = {}
     for start in range(0, len(ids), BATCH):
-        sql, params = _compiled(connection.vendor, tuple(codes))
-        with connection.cursor() as cursor:
-            cursor.execute(sql, _filled(params, ids[start : start + BATCH], now))
-            for child, subject, since, number in cursor.fetchall():
-                found[(codes[number], child, subject)] = _as_date(since)
+        for child, subject, since, number in holding(ids[start : start + BATCH], now):
+            found[(codes[number], child, subject)] = _as_date(since)
     return _without_replaced(found)
 
 

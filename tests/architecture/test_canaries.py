@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from django.core import mail
+from pytest_django.plugin import DjangoDbBlocker
 
 from casework.logs import JsonFormatter
 from households.models.grants import Level
@@ -20,20 +21,53 @@ from tests.architecture.canaries import (
 )
 from tests.builders import restricted
 from tests.conftest import SignedIn
+from tests.kept_world import Kept, KeptWorld, keep
 from tests.personas import EVERYBODY, World
 
 FINDERS = ("worker2", "duty", "chair")
 """Those who may find people, and have this family's children neither by allocation nor team."""
 
 
-@pytest.fixture
-def families(world: World) -> list[Family]:
-    """An open family; one open to its worker alone; one of which the chair sees an outline."""
+Scene = tuple[World, list[Family]]
+
+
+def make_families(world: World) -> list[Family]:
+    """Make an open family; one open to its worker alone; one the chair sees an outline of."""
     opened, shut, outlined = (make_family(world, name) for name in ("open", "shut", "part"))
     restricted(shut.child.person, world.worker)
     restricted(shut.man, world.worker)
     let_see(world, "chair", outlined, Level.OUTLINE)
     return [opened, shut, outlined]
+
+
+@pytest.fixture(scope="session")
+def kept_families(kept_world: KeptWorld, django_db_blocker: DjangoDbBlocker) -> Kept[Scene]:
+    """The world and its families, made once."""
+
+    def make() -> Scene:
+        world = kept_world.laid()
+        return world, make_families(world)
+
+    with django_db_blocker.unblock():
+        return keep(make)
+
+
+@pytest.fixture
+def scene(kept_families: Kept[Scene], db: None) -> Scene:
+    """The world and its families, laid for this test alone."""
+    return kept_families.laid()
+
+
+@pytest.fixture
+def world(scene: Scene) -> World:
+    """The world of the scene."""
+    return scene[0]
+
+
+@pytest.fixture
+def families(scene: Scene) -> list[Family]:
+    """The three families of the scene."""
+    return scene[1]
 
 
 def allowed(who: str, families: list[Family]) -> set[str]:

@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django.plugin import DjangoDbBlocker
 
 from households.models import TrailEntry
 from households.services import people
@@ -19,6 +20,7 @@ from tests.architecture.pages import body_of, wrong_with
 from tests.architecture.places import Places, make_places
 from tests.architecture.url_table import ACCOUNT, LINES, NONE, OK, Line
 from tests.conftest import SignedIn
+from tests.kept_world import Kept, KeptWorld, keep
 from tests.personas import CODES, EVERYBODY, SETUP, World
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +31,36 @@ NOT_OURS = [who for who in CODES if LINES["show_child"].got(who) == NONE]
 SHOWING = [name for name, line in LINES.items() if line.looks]
 
 
+@pytest.fixture(scope="session")
+def kept_places(
+    kept_world: KeptWorld, django_db_blocker: DjangoDbBlocker
+) -> Kept[tuple[World, Places]]:
+    """The world and one family with everything a route can point at, made once."""
+
+    def make() -> tuple[World, Places]:
+        world = kept_world.laid()
+        return world, make_places(world)
+
+    with django_db_blocker.unblock():
+        return keep(make)
+
+
 @pytest.fixture
-def places(world: World) -> Places:
+def scene(kept_places: Kept[tuple[World, Places]], db: None) -> tuple[World, Places]:
+    """The world and its places, laid for this test alone."""
+    return kept_places.laid()
+
+
+@pytest.fixture
+def world(scene: tuple[World, Places]) -> World:
+    """The world of the scene."""
+    return scene[0]
+
+
+@pytest.fixture
+def places(scene: tuple[World, Places]) -> Places:
     """One family with everything a route can point at."""
-    return make_places(world)
+    return scene[1]
 
 
 COUNTS_ANYHOW = {
