@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from casework.cards.assessed import finding_of
-from casework.demo import loading
 from casework.man_codes import AssessmentState, Strand
 from casework.models import Assessment, AssessmentChild, OpenGap, Statement
 from casework.tags import tag_of
-
-
-@pytest.fixture(scope="module")
-def borough(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
-    """Load the demo once for this module, and take it back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield loading.load()
-        transaction.set_rollback(True)
-
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("borough")]
 

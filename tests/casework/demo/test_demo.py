@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import models, transaction
+from django.db import models
 from django.test import Client
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 
 from casework.codes import Closure, Kind
 from casework.demo import loading, staff
@@ -32,15 +31,6 @@ from households.models import (
     TrailEntry,
 )
 from sharing.models import Agency, User
-
-
-@pytest.fixture(scope="module")
-def borough(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
-    """Load the demo once for this module, and take it back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield loading.load()
-        transaction.set_rollback(True)
-
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("borough")]
 
