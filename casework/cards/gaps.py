@@ -36,6 +36,7 @@ from casework.cards.ways import WAYS
 from casework.kept import told
 from casework.models import Entry, GapAnswer, OpenGap
 from casework.oversight.counts import gaps_for
+from households.codes import Sex
 from households.gaps import About, all_gaps, gap_named
 from households.models import Connection, Person
 from sharing.disclosure import name_shown_to
@@ -47,7 +48,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class GapFact:
-    """One open gap with names as the reader may see them; ``about`` is None for the child."""
+    """One open gap with names as the reader may see them; ``about`` is None for the child.
+
+    ``about_a_man`` says that whom it is about lives, and is no woman as far as that is known.
+    """
 
     pk: int
     code: str
@@ -65,6 +69,7 @@ class GapFact:
     speak_to: str = ""
     rank: int = 0
     worker: str = ""
+    about_a_man: bool = False
 
     @property
     def names(self) -> dict[str, str]:
@@ -138,21 +143,34 @@ def _told(user: User, rows: QuerySet[OpenGap]) -> QuerySet[OpenGap, Any]:
         When(code__in=ties, then=Subquery(tie.values("reference")[:1])), output_field=CharField()
     )
     entry = Case(When(code__in=_about(About.ENTRY), then=_entry()), output_field=TextField())
-    about = Person.objects.filter(pk=OuterRef("about_id")).order_by()
     return (
         rows.annotate(about_id=person, connection=connection, entry=entry)
         .annotate(
             about=name_shown_to(user, "about_id"),
-            about_reference=Subquery(about.values("reference")[:1]),
+            who=_who(),
             answered=_answer(),
             elsewhere=other_worker(user),
         )
         .values(
-            "pk", "code", "child_id", "about", "about_reference", "connection", "entry", "since",
+            "pk", "code", "child_id", "about", "who", "connection", "entry", "since",
             "answered_until", "answered", "elsewhere", "worker__name",
             "child__person__label", "child__person__reference",
         )
     )  # fmt: skip
+
+
+def _who() -> Subquery:
+    """Return the reference of whom a gap is about, and where no man may be meant, why, in one text.
+
+    A woman and whoever died are no man to ask about.
+    """
+    rows = Person.objects.filter(pk=OuterRef("about_id")).order_by()
+    no_man = Case(
+        When(died=True, then=Value("died")), When(sex=Sex.FEMALE, then=Value("woman")),
+        default=Value(""), output_field=TextField(),
+    )  # fmt: skip
+    told = Concat("reference", Value(SEPARATOR), no_man, output_field=TextField())
+    return Subquery(rows.annotate(spoken=told).values("spoken")[:1])
 
 
 def _entry() -> Subquery:
@@ -181,6 +199,7 @@ def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> Gap
     until: date | None = row["answered_until"]
     child: str = row["child__person__reference"]
     because, _sep, by = (row["answered"] or "").partition(SEPARATOR)
+    about, _sep, no_man = (row["who"] or "").partition(SEPARATOR)
     entry, _sep, told = (row["entry"] or "").partition(SEPARATOR)
     kind, _sep, on = told.partition(SEPARATOR)
     return GapFact(
@@ -190,8 +209,9 @@ def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> Gap
         child=row["child__person__label"],
         child_reference=child,
         about=row["about"],
-        about_reference=row["about_reference"] or "",
-        subject_reference=entry or row["connection"] or row["about_reference"] or child,
+        about_reference=about,
+        about_a_man=bool(about and not no_man),
+        subject_reference=entry or row["connection"] or about or child,
         since=row["since"],
         answered_until=until if until and until > today else None,
         because=because,

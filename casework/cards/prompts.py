@@ -32,6 +32,7 @@ from casework.prompts.catalogue import (
 from casework.prompts.changed import Changed, with_changes
 from casework.prompts.engine import MOST, Chosen, choose
 from casework.prompts.situation import Situation
+from casework.prompts.triggers import order_of
 from casework.prompts.wording import AGAIN, fill, listed
 from households.gaps import About, all_gaps
 from households.models import Child
@@ -116,7 +117,7 @@ def prompts_for(
     closing: bool = False,
     held: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[PromptCard, ...]:
-    """Return the questions chosen now for these children of a case: six queries at most.
+    """Return the questions chosen now for these children of a case: five queries.
 
     ``audiences`` are "child", "carer", "man" and "self" for a visit, ("manager",) for supervision,
     ("adult",) for adult services. ``held`` is the body of a draft: the questions it was begun with
@@ -139,9 +140,26 @@ def card_of(chosen: Chosen, situation: Situation) -> PromptCard:
     template = _(chosen.question.words)
     if chosen.again:
         template = fill(_(AGAIN[chosen.again]), child="", question=template)
-    because = _("Because %(why)s.") % {"why": chosen.because}
+    because = because_of(chosen)
     kept = _Kept(template, because, chosen.again, chosen.everyone)
     return _card(names, chosen.question, chosen.children, chosen.person or "", kept)
+
+
+def because_of(chosen: Chosen) -> str:
+    """Return why a question was chosen, as a sentence."""
+    return _("Because %(why)s.") % {"why": chosen.because}
+
+
+def _why_now(raised: Sequence[Chosen], code: str, children: Sequence[str], person: str) -> str:
+    """Return why a question of these children, about this man, is raised now, or ""."""
+    found = [
+        one
+        for one in raised
+        if (one.question.code, one.person or "") == (code, person)
+        and not set(children).isdisjoint(one.children)
+    ]
+    soonest = min(found, key=lambda one: order_of(one.trigger), default=None)
+    return because_of(soonest) if soonest else ""
 
 
 @dataclass(frozen=True)
@@ -202,11 +220,13 @@ def _card(
 
 
 def held_cards(
-    situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]]
-) -> tuple[PromptCard, ...]:
+    situation: Situation, questions: Sequence[Question], body: Mapping[str, Sequence[str]],
+    raised: Sequence[Chosen] = (),
+) -> tuple[PromptCard, ...]:  # fmt: skip
     """Return the questions a draft was begun with, of children and men who may still be named.
 
-    Why each was chosen may name others, and is not kept: it is said before the visit.
+    Why each was chosen may name others, and is not kept. It is said as it stands now, from what
+    is ``raised`` for this reader; what nothing raises any more says no reason.
     """
     names = _Names.of(situation)
     by_code = {one.code: one for one in (*catalogue(), *questions)}
@@ -217,8 +237,8 @@ def held_cards(
         wording, again = (_first(body, start + part) for part in KEPT)
         everyone = tuple(_first(body, f"{start}everyone").split())
         words = wording or (by_code[code].words if code in by_code else "")
-        kept = _Kept(words, "", again, everyone)
         refs = _first(body, f"{start}children").split() or [child]
+        kept = _Kept(words, _why_now(raised, code, refs, person), again, everyone)
         children = [ref for ref in refs if ref in names.children]
         if code in by_code and children and (not person or person in names.men):
             found.append(_card(names, by_code[code], children, person, kept))

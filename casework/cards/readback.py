@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework.cards.links import Words
+from casework.cards.speaking import whom
 from casework.entry_codes import (
     AskedAnswer,
     AskedNew,
@@ -130,7 +131,7 @@ def unsaid(visit: VisitTold) -> list[str]:
     if not visit.told.people:
         found.append(_("Nobody is marked as met, seen, heard or spoken of."))
     for one in visit.children:
-        name = {"child": one.child.person.label}
+        name = {"child": whom(one.child.person.label)}
         if one.seen == Heard.NOT_SAID:
             found.append(_("Whether %(child)s was seen is not said.") % name)
         if one.asked_new == AskedNew.NOT_SAID and not one.response:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from casework.tags import NOT_ASSESSED, Finding, StrandTag, tag_of
+from casework.models import AssessmentChild
+from casework.tags import ASSESSED, NOT_ASSESSED, Finding, StrandTag, tag_of
 from households.models import Child
 from households.models.grants import Level
 from sharing.disclosure import NOT_SHARED, NotShared
@@ -32,6 +34,19 @@ class Tags:
         if child not in self.whole:
             return NOT_SHARED
         return self.found.get((person, child), NOT_ASSESSED)
+
+
+def assessed_at(person: str, child: str) -> Subquery:
+    """Return when the person in one column was last assessed for the child in the other.
+
+    The moment of ``tag_of``, for a query that has found the connection; a test holds them equal.
+    """
+    rows = AssessmentChild.objects.filter(
+        assessment__person_id=OuterRef(person), child_id=OuterRef(child), state=ASSESSED,
+        assessment__signed_at__isnull=False,
+    )  # fmt: skip
+    newest = rows.order_by("-assessment__signed_at").values("assessment__signed_at")
+    return Subquery(newest[:1])
 
 
 def tags_shown_to(user: User, children: Collection[str]) -> Tags:

@@ -104,6 +104,7 @@ class Gathered:
     children: dict[str, Child]
     people: dict[str, Person]
     addresses: dict[str, Address]
+    rows: tuple[CaseChild, ...] = ()
 
 
 def family_around(user: User, case: Case, *, besides: Collection[str] = ()) -> Family:
@@ -138,6 +139,7 @@ def gather(user: User, case: Case, *, besides: Collection[str] = ()) -> Gathered
         children={row.child.person.reference: row.child for row in rows},
         people={**{row.child.person.reference: row.child.person for row in rows}, **held},
         addresses={stay.address.reference: stay.address for stay in stays if stay.address},
+        rows=tuple(rows),
     )
 
 

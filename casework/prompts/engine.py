@@ -69,18 +69,35 @@ def choose(
     *, most: int = MOST, audiences: Sequence[str] = VISIT,
 ) -> tuple[Chosen, ...]:  # fmt: skip
     """Return the questions most worth asking now, ``most`` at most, by the rules above."""
-    facts = facts_of(situation, today)
     questions = [one for one in catalogue if one.audience in audiences]
-    given = list(answers)
-    queue = _queue(situation, facts, questions, given)
-    waiting = tuple(fact for fact in facts if fact.subject in queue.front)
-    facts = (*facts, *_many(situation, queue, waiting, most))
-    raised = [
-        replace(one, facts=(*one.facts, *waiting)) if one.leading.trigger == MANY else one
-        for one in candidates_of(situation, facts, questions, latest(given), today)
-    ]
+    queue, raised = _raised(situation, questions, list(answers), today, most)
     picked = _pick(raised, queue, questions, most)
     return tuple(_chosen(one, situation) for one in picked)
+
+
+def raised_now(
+    situation: Situation, catalogue: Iterable[Question], answers: Iterable[Answer], today: date,
+    *, most: int = MOST, audiences: Sequence[str] = VISIT,
+) -> tuple[Chosen, ...]:  # fmt: skip
+    """Return every question that a situation raises now, and why, before any choice."""
+    questions = [one for one in catalogue if one.audience in audiences]
+    _waiting, raised = _raised(situation, questions, list(answers), today, most)
+    return tuple(_chosen(one, situation) for one in raised)
+
+
+def _raised(
+    situation: Situation, questions: Sequence[Question], answers: Sequence[Answer], today: date,
+    most: int,
+) -> tuple[_Queue, list[Candidate]]:  # fmt: skip
+    """Return who waits, and what is raised for whom."""
+    facts = facts_of(situation, today)
+    queue = _queue(situation, facts, questions, answers)
+    waiting = tuple(fact for fact in facts if fact.subject in queue.front)
+    facts = (*facts, *_many(situation, queue, waiting, most))
+    return queue, [
+        replace(one, facts=(*one.facts, *waiting)) if one.leading.trigger == MANY else one
+        for one in candidates_of(situation, facts, questions, latest(answers), today)
+    ]
 
 
 def _many(

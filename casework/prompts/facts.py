@@ -119,7 +119,7 @@ def _of_a_man(man: Man, tie: Tie, today: date) -> Iterator[tuple[str, date | Non
         yield "not_met", tie.since
     elif man.met_on + LATELY < today:
         yield "not_seen", man.met_on + LATELY
-    if man.assessed_on is None:
+    if tie.assessed_on is None:
         yield "not_assessed", tie.since
     if tie.mother_only:
         yield "mother_only", tie.since

@@ -45,7 +45,7 @@ class Kid:
 
 @dataclass(frozen=True)
 class Tie:
-    """What a man is to one child, and since when that is on record."""
+    """What a man is to one child, since when that is on record, and when he was assessed for it."""
 
     child: str
     role: str = "not_known"
@@ -53,6 +53,7 @@ class Tie:
     lives_with: str = "not_known"
     main_carer: bool = False
     mother_only: bool = False
+    assessed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,6 @@ class Man:
     ties: tuple[Tie, ...] = ()
     died: bool = False
     met_on: date | None = None
-    assessed_on: date | None = None
     contact_unsafe: bool = False
     away: bool = False
 

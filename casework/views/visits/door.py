@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.cards.asking import asking_of
 from casework.cards.prompts import PromptCard, held_cards, questions_in_use
+from casework.cards.speaking import whom
 from casework.cards.visits import Family, Gathered, gather
 from casework.drafting import BESIDES, PAGES, Body
 from casework.entry_codes import EntryKind
@@ -17,12 +22,17 @@ from casework.forms.visits.base import DraftForm
 from casework.forms.visits.children import ChildrenForm
 from casework.forms.visits.first import FirstForm
 from casework.models import Case, Draft
+from casework.prompts.catalogue import Question
+from casework.prompts.engine import Chosen, raised_now
 from casework.prompts.situation import Kid, Man, Situation
 from casework.views.recording.door import user_of
 from households.access import fetch, require
 from households.looking import looked_at
 from households.references import is_reference
 from sharing.roles import Right
+
+if TYPE_CHECKING:
+    from sharing.models import User
 
 FORMS: dict[str, type[DraftForm]] = {
     "visit": FirstForm, "children": ChildrenForm, "next": AfterForm,
@@ -44,15 +54,25 @@ class Writing:
         """Everybody it may name."""
         return self.around.family
 
-    def questions(self) -> PromptAnswersForm:
-        """Return the questions it began with, and what came of them. One query."""
+    def questions(self, *, why: User | None = None) -> PromptAnswersForm:
+        """Return the questions it began with, and what came of them. One query.
+
+        To the user in ``why`` each says why it is worth asking now: three queries more.
+        """
         body = self.draft.body
         held: tuple[PromptCard, ...] = ()
         if any(name.startswith(START) for name in body):
-            kids = tuple(Kid(one.reference, one.name) for one in self.family.children)
-            men = tuple(Man(one.reference, one.name) for one in self.family.adults)
-            held = held_cards(Situation(kids, men), questions_in_use(), body)
+            kids = tuple(Kid(one.reference, whom(one.name)) for one in self.family.children)
+            men = tuple(Man(one.reference, one.called) for one in self.family.adults)
+            used = questions_in_use()
+            raised = self._raised(why, used) if why is not None else ()
+            held = held_cards(Situation(kids, men), used, body, raised)
         return PromptAnswersForm(body, cards=held)
+
+    def _raised(self, user: User, questions: Sequence[Question]) -> tuple[Chosen, ...]:
+        today = timezone.localdate()
+        told = asking_of(user, self.case, self.around.rows, today)
+        return raised_now(told.situation, questions, told.answers, today)
 
     def form(self, page: str) -> DraftForm:
         """Return one page of it, as it stands."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from casework.cards.readback import read_back, unsaid
+from casework.cards.speaking import sentence, whom
 from casework.cards.spoken import spoken_besides
 from casework.drafting import PAGES
 from casework.entry_codes import AskedNew, EntryKind, Heard
@@ -132,9 +133,9 @@ def _wrong(user: User, at: Writing, visit: VisitTold, on: date) -> list[Fault]:
 
 
 def _cannot_be(told: ChildTold) -> Iterator[str]:
-    name = {"child": told.child.person.label}
+    name = {"child": whom(told.child.person.label)}
     if told.alone == Heard.YES and told.seen == Heard.NO:
-        yield _("%(child)s cannot have been seen alone and not seen.") % name
+        yield sentence(_("%(child)s cannot have been seen alone and not seen.") % name)
     if told.asked_new == AskedNew.NOT_POSSIBLE and not told.why_not:
         yield _("Say why it was not possible to ask %(child)s about new men.") % name
 

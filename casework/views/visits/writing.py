@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from casework.drafting import PAGES, Body, Merged, TooMuch, own_fields, with_choices
 from casework.models import Draft
 from casework.services.drafts import save_fields
+from casework.views.recording.door import user_of
 from casework.views.visits.clashing import choices_in, show_clashes
 from casework.views.visits.door import Writing, around, own_draft
 from casework.views.visits.named import is_named, is_sound, record_unless_like, without_repeat
@@ -59,7 +60,7 @@ def _show(request: HttpRequest, at: Writing, page: str, status: int = 200) -> Ht
     form: Any = at.form(page)
     context = {**frame(at, page, TITLES[page]), "asks": form, "family": at.family}
     if page == "next":
-        context["questions"] = at.questions()
+        context["questions"] = at.questions(why=user_of(request))
     return render(request, f"casework/visits/{page}.html", context, status=status)
 
 

@@ -13,8 +13,8 @@ TODAY = date(2026, 11, 23)
 LONG_AGO = TODAY - timedelta(days=300)
 LEO = Kid("leo", "Leo", 9, visits=(LONG_AGO, LONG_AGO + timedelta(days=21)))
 DAZ = Man(
-    "daz", "Daz", (Tie("leo", "father", LONG_AGO, lives_with="yes"),), met_on=TODAY,
-    assessed_on=TODAY,
+    "daz", "Daz", (Tie("leo", "father", LONG_AGO, lives_with="yes", assessed_on=TODAY),),
+    met_on=TODAY,
 )  # fmt: skip
 QUIET = Situation((LEO,), (DAZ,))
 """A case of which nothing is asked: one child, visited twice; his father, met and written about."""
@@ -31,11 +31,11 @@ TIES: dict[str, dict[str, Any]] = {
     "lives_apart": {"lives_with": "no"},
     "kin": {"role": "grandfather"},
     "mother_only": {"mother_only": True},
+    "not_assessed": {"assessed_on": None},
 }
 MEN: dict[str, dict[str, Any]] = {
     "not_met": {"met_on": None},
     "not_seen": {"met_on": TODAY - timedelta(days=120)},
-    "not_assessed": {"assessed_on": None},
     "contact_unsafe": {"contact_unsafe": True},
     "release": {"away": True},
 }
@@ -61,9 +61,8 @@ def with_trigger(now: Situation, trigger: str, since: date = TODAY) -> Situation
 
 
 def _unmet(number: int) -> Man:
-    return Man(
-        f"man{number}", f"Man {number}", (Tie("leo", "not_known", LONG_AGO),), assessed_on=TODAY
-    )
+    tie = Tie("leo", "not_known", LONG_AGO, assessed_on=TODAY)
+    return Man(f"man{number}", f"Man {number}", (tie,))
 
 
 def _of_child(now: Situation, kid: Kid, trigger: str, since: date) -> Situation:

@@ -279,3 +279,30 @@ def test_a_name_longer_than_a_name_is_kept_whole_or_said_and_never_cut(
     )
     man = Person.objects.latest("pk")
     assert (man.description, man.names.count()) == (long, 0)
+
+
+def test_a_question_says_in_a_sentence_why_it_is_asked_and_the_draft_keeps_no_reason(
+    worker: Client, family: Family, world: World
+) -> None:
+    """The reason is computed when it is shown: it goes when what it says is not so any more."""
+    stub = b.a_stub(*family.children)
+    draft = begun(worker, family)
+    url, why = page_of("next", draft), "Because nobody has met somebody known as “Daz”."
+    page = words(worker, url)
+    assert "Known as “Daz”, and" not in page
+    assert "What is Known" not in page
+    assert page.count("Because ") == 3
+    assert why in page or "known as “Daz”" in page.partition("Because ")[2]
+    assert "Because" not in str(draft.body)
+    b.kept_out(stub, world.worker)
+    assert "Daz" not in words(worker, url).partition("What you saw")[0]
+
+
+def test_a_reason_that_is_no_longer_so_is_not_said(
+    worker: Client, family: Family, draft: Draft
+) -> None:
+    """Another visit was signed meanwhile: this is the first no more."""
+    first = "Because this is the first visit"
+    assert first in words(worker, page_of("next", draft))
+    send(worker, page_of("sign", begun(worker, family, another="yes")))
+    assert first not in words(worker, page_of("next", draft))
