@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from casework.mentions.lists import words
+from casework.mentions.names import Named
 from casework.mentions.nominals import FEMALE as WOMAN
 from casework.mentions.nominals import Nominal
 from casework.mentions.tokens import MARK, NUMBER, Token
@@ -16,7 +17,25 @@ GROWN = 16
 BORN = 2010
 """Somebody born in this year or later is read as a child."""
 
-FAR, NEAR = 14, 9
+FAR, NEAR, BACK = 14, 9, 24
+
+GROWN_KINDS = frozenset(
+    (
+        "father",
+        "stepfather",
+        "partner",
+        "ex_partner",
+        "lodger",
+        "landlord",
+        "neighbour",
+        "other",
+        "uncle",
+        "godfather",
+        "man",
+        "friend",
+    )
+)
+"""Kinds of men whose brother is a man."""
 
 
 class Ages:
@@ -40,7 +59,7 @@ class Ages:
         for step, token in enumerate(near[:4]):
             if token.sort == NUMBER and len(token.text) < 3:
                 return self._age(place + step)
-            if token.sort != MARK and token.low not in ("age", "aged", "is", "was", "now", "who"):
+            if token.sort != MARK and token.low not in words("before_age"):
                 return None
         return None
 
@@ -49,7 +68,8 @@ class Ages:
         small = any(low[:2] in ("mo", "mt", "we", "wk", "da") for low in after[:1])
         before = self.tokens[place - 1]
         told = before.text in "(," or before.low in ("age", "aged") or self._is_s(place - 1)
-        if before.low in ("is", "was", "now", "turned"):
+        told = told or (self.tokens[place - 2].text in "(," and before.low in words("about"))
+        if before.low in ("is", "was", "now", "turned", "also", "only", "just"):
             told = not after or after[0] in ("and", ",", ".", "but", "now", ";", ")")
         if not told and not any(low in words("age_words") for low in after[:1]):
             return None
@@ -75,25 +95,46 @@ class Ages:
         kind = self.kinds.get(word.left.owner_at, "")
         if word.kind == "relative":
             others = ("lodger", "landlord", "neighbour", "friend", "professional")
-            return kind in others or self._nans(word)
+            mans = "nephew" in word.phrase and self._of_the_man_before(word)
+            return kind in others or self._nans(word) or mans
         after = self.tokens[last + 1].low if last + 1 < len(self.tokens) else ""
         if after in words("strong_after") or self._of_the_man_before(word):
             return True
         return word.left.owner in self.adults or self._of_a_grown_up(word, kind)
 
+    def is_aged(self, word: Nominal) -> bool:
+        """Whether "this boy" is a man by the age beside him."""
+        if word.phrase not in ("boy", "young lad", "big boy", "young person", "older boy"):
+            return False
+        age = self.age_at(word.last + 1)
+        return (age if age is not None else self._later_age(word.last + 1)) >= GROWN
+
+    def is_small(self, word: Nominal, names: Sequence[Named]) -> bool:
+        """Whether a cousin or a friend is a child by the age beside him."""
+        if word.kind not in ("cousin", "friend", "relative", "partner", "ex_partner"):
+            return False
+        age = self.age_at((names[-1].last if names else word.last) + 1)
+        return age is not None and age < GROWN
+
     def _of_the_man_before(self, word: Nominal) -> bool:
         """Whether "his" or "whose" is a man's: "their dad, Craig, and his brother"."""
         if word.left.owner not in ("his", "whose"):
             return False
-        for place in range(word.left.owner_at - 1, max(-1, word.left.owner_at - NEAR), -1):
+        for place in range(word.left.owner_at - 1, max(-1, word.left.owner_at - BACK), -1):
             token = self.tokens[place]
-            if token.sentence != self.tokens[word.head].sentence:
+            if token.sentence < self.tokens[word.head].sentence - 1:
                 return False
-            if place in self.kinds:
-                return self.kinds[place] in ("father", "stepfather", "partner", "ex_partner")
-            if token.capital and token.low in self.adults:
+            kind = self.kinds.get(place, "")
+            if kind and kind != WOMAN:
+                return kind in GROWN_KINDS
+            if token.capital and (token.low in self.adults or self._titled(place)):
                 return True
         return False
+
+    def _titled(self, place: int) -> bool:
+        """Whether "Mr" stands before this name."""
+        before = [token.low for token in self.tokens[max(0, place - 3) : place]]
+        return any(low in words("titles") for low in before)
 
     def _of_a_grown_up(self, word: Nominal, kind: str) -> bool:
         """Whether it is a parent's brother, as far as the owner tells."""

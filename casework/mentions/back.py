@@ -15,6 +15,14 @@ Part = Named | Nominal
 MOST_BETWEEN = 7
 
 
+QUOTES = frozenset('"“”')
+
+
+def unquoted(tokens: Sequence[Token], end: int) -> int:
+    """Return ``end`` without the quotation mark that opens directly before it."""
+    return end - 1 if end and tokens[end - 1].text in QUOTES else end
+
+
 class BackReader:
     """Reads back from a part to the man it is said of."""
 
@@ -31,12 +39,14 @@ class BackReader:
         if self._called_him(part.first - 1):
             return self._before(place, part.first - 3)
         asked = phrases("naming") if isinstance(part, Named) else phrases("joining")
-        end = part.left.first if isinstance(part, Nominal) else part.first
+        end = unquoted(self.tokens, part.left.first if isinstance(part, Nominal) else part.first)
         for start in range(end - 1, max(0, end - MOST_BETWEEN), -1):
             if self.tokens[start].sentence != self.tokens[part.first].sentence:
                 return None
-            if not is_phrase(self.tokens, start, end, asked):
+            if not (is_phrase(self.tokens, start, end, asked) or self._is_not(start, end)):
                 continue
+            if isinstance(part, Named) and (whom := self._ends_at(place, start - 1)) is not None:
+                return whom
             before = start - 1
             while before > 0 and self.tokens[before].low in ("is", "was", "also", "now"):
                 before -= 1
@@ -46,6 +56,18 @@ class BackReader:
                     self._reach_back(place, before)
                 return found
         return None
+
+    def _ends_at(self, place: int, last: int) -> int | None:
+        """Return the man whose words end where "the girls call" begins."""
+        for back in range(place - 1, max(-1, place - 3), -1):
+            part = self.parts[back]
+            if part.last == last and isinstance(part, Nominal) and part.kind not in NOT_MEN:
+                return back
+        return None
+
+    def _is_not(self, start: int, end: int) -> bool:
+        """Whether "not" stands after "he's"."""
+        return start + 1 == end and self.tokens[start].low == "not" and self.tokens[start - 1].owns
 
     def _reach_back(self, place: int, he: int) -> None:
         """Let the words of "he isn't her dad" begin with the "he"."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from casework.mentions.ages import GROWN
-from casework.mentions.back import Part
+from casework.mentions.back import QUOTES, Part
 from casework.mentions.children import Children, is_adult
 from casework.mentions.judging import Judge
 from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, words
@@ -14,6 +14,9 @@ from casework.mentions.names import Named
 from casework.mentions.nominals import CHILD, NOT_MEN, Nominal
 from casework.mentions.phrases import phrase_at
 from casework.mentions.tokens import WORD, Token
+
+SEEN = 10
+"""So far from a quoted name the words may stand that say where it was read."""
 
 
 def _of_a_man(part: Part) -> bool:
@@ -44,8 +47,14 @@ class BareNames:
         alone = [n for g in groups if len(g) == 1 and isinstance(n := g[0], Named)]
         self.not_men |= Children(tokens, judge, men, alone).read()
         self.women = women
+        self.settled: set[str] = set()
         for group in groups:
             self._sort(group)
+
+    def settle(self, groups: Sequence[Sequence[Part]]) -> None:
+        """Take a name that is a man's at one place for his at each."""
+        alone = [one for group in groups if len(group) == 1 and isinstance(one := group[0], Named)]
+        self.settled = {one.given for one in alone if not one.initials and self.is_man(one)}
 
     def _sort(self, group: Sequence[Part]) -> None:
         """Note whose name a professional's, a woman's or a child's word stands beside."""
@@ -67,6 +76,8 @@ class BareNames:
             return False
         if self._a_place(name) or self._works(name):
             return False
+        if name.given in self.settled:
+            return True
         if name.titled:
             return self.tokens[name.first].sentence not in self.taught
         return name.sex == MALE or self._may_be(name)
@@ -78,11 +89,13 @@ class BareNames:
         if name.sex == EITHER:
             inside = not self.tokens[name.first].first
             return said == MALE or (said != FEMALE and (adult or inside))
-        named = self._is_called(name)
+        named = self._is_called(name) or self._pointed(name, said) or self._quoted(name, said)
         if name.initials:
             return said == MALE or adult or named or self._dated(name) or self._does(name)
         if name.bynamed:
             return said != FEMALE
+        if said != FEMALE and self._told_of(name):
+            return True
         whole = name.last > name.first and not self.tokens[name.last].owns
         opens = whole and self.tokens[name.first].first
         if whole and (self.judge.age_at(name.last + 1) or 0) >= GROWN:
@@ -103,6 +116,42 @@ class BareNames:
         lows = [self.tokens[place].low for place in range(max(0, name.first - 2), name.first)]
         return any(phrase_at(self.tokens, name.first - n, phrases("naming")) == n
                    for n in range(1, len(lows) + 1))  # fmt: skip
+
+    def _told_of(self, name: Named) -> bool:
+        """Whether somebody tells what he did: "they said Ghost had been round"."""
+        before = self.tokens[name.first - 1].low if name.first else ""
+        near = [t.low for t in self.tokens[name.last + 1 : name.last + 4]]
+        if before not in words("saying") | {"that"} or len(near) < 2:
+            return False
+        place = self.tokens[name.last].low in words("places") | words("pro_places")
+        if place or self.tokens[name.first].text.isupper():
+            return False
+        return near[0] in ("has", "had", "is", "was", "hasnt", "hadnt") and any(
+            low in words("person_done") for low in near[1:]
+        )
+
+    def _pointed(self, name: Named, said: str) -> bool:
+        """Whether a child points somebody out: "that's Spud, he's not my dad"."""
+        before = [t.low for t in self.tokens[max(0, name.first - 2) : name.first]]
+        owned = name.first > 0 and self.tokens[name.first - 1].owns
+        told = before[-1:] in (["that"], ["there"], ["this"]) and owned
+        told = told or before in (["this", "is"], ["there", "is"], ["that", "is"])
+        return told and said == MALE
+
+    def _quoted(self, name: Named, said: str) -> bool:
+        """Whether it stands alone between quotation marks where a telephone or a card tells it."""
+        first, last = name.first - 1, name.last + 1
+        if first < 0 or last >= len(self.tokens) or name.last - name.first > 1:
+            return False
+        if self.tokens[first].text not in QUOTES:
+            return False
+        near = self.tokens[last : last + 4]
+        if not any(t.text in QUOTES for t in near):
+            return False
+        sentence = self.tokens[name.first].sentence
+        around = self.tokens[max(0, first - SEEN) : last + SEEN]
+        told = any(t.low in words("quoted_by") and t.sentence == sentence for t in around)
+        return told or said == MALE
 
     def _a_place(self, name: Named) -> bool:
         """Whether it is a street's, a school's or a shop's name."""
@@ -137,6 +186,8 @@ class BareNames:
         """Whether somebody is said to be "from CAMHS", "at the council"."""
         near = self.tokens[name.last + 1 : name.last + 5]
         before = [t.low for t in self.tokens[max(0, name.first - 2) : name.first]]
+        if before[1:] == [":"] and before[0] in words("headings"):
+            return True
         if before[1:] in (["by"], ["to"]) and before[0] in words("works_by"):
             return True
         if near and near[0].text == "(":
@@ -146,7 +197,9 @@ class BareNames:
             short = short if kind == "professional" else []
             told = any(t.low in words("works_in") for t in inner)
             return told or (len(inner) == 1 and bool(short) and short[0] != "DOB")
-        if not near or near[0].low not in ("from", "at", "of"):
+        if not near or near[0].low not in ("from", "at", "of", "in"):
             return False
         lows = [t.low for t in near[1:] if t.sort == WORD]
-        return near[0].low != "of" and any(low in words("pro_places") for low in lows)
+        if near[0].low in ("of", "in"):
+            return near[1].capital and lows[:1] != [] and lows[0] in words("pro_places")
+        return any(low in words("pro_places") for low in lows)

@@ -69,9 +69,41 @@ class Children:
         age = self.judge.age_at(name.last + 1)
         if age is not None:
             return age < ADULT
+        if self._in_household(name) or self._with_a_small_one(name):
+            return True
         if self._before(name) or self._owns(name) or self._does(name) or self._tells(name):
             return True
         return self._says(name) or self._childish(name)
+
+    def _in_household(self, name: Named) -> bool:
+        """Whether it is one of a list of those at home, and nothing says what he is to whom."""
+        opens = self.openings.get(self.tokens[name.first].sentence, -1)
+        if opens < 0 or self._low(name.first - 1) not in (",", "and", "&", ":"):
+            return False
+        return self._low(name.last + 1) in ("", ",", "and", "&", ".") and name.first > opens + 1
+
+    def _with_a_small_one(self, name: Named) -> bool:
+        """Whether his brother or cousin beside him is small: "Ellis and his brother Jude (7)"."""
+        start = name.last + 1
+        if self._low(start) not in ("and", "&") or self._low(start + 1) not in ("his", "her"):
+            return False
+        sentence = self.tokens[name.first].sentence
+        for place in range(start + 2, min(start + FAR, len(self.tokens))):
+            if self.tokens[place].sentence > sentence + 1:
+                return False
+            age = self.judge.age_at(place) if self.tokens[place].text in (",", "(") else None
+            if age is not None:
+                return age < ADULT
+        return False
+
+    @cached_property
+    def openings(self) -> dict[int, int]:
+        """Where the colon stands of each sentence that begins as a list of those at home."""
+        return {
+            one.sentence: place + 1
+            for place, (one, two) in enumerate(itertools.pairwise(self.tokens))
+            if two.text == ":" and one.low in words("household")
+        }
 
     def _says(self, name: Named) -> bool:
         """Whether this is whose words about a man stand before: "my dad ...", said Jude."""
@@ -118,7 +150,9 @@ class Children:
 
     def _before(self, name: Named) -> bool:
         before = self._low(name.first - 1)
-        if before in words("before_child") or before in words("child_of_verb"):
+        if before in words("before_child"):
+            return True
+        if before in words("child_of_verb") and not name.initials and not self._sent(name):
             return True
         further = self._low(name.first - 2)
         if before == "to" and further in ("writes", "wrote", "write", "reads", "read", "sings"):
@@ -133,6 +167,10 @@ class Children:
             "responsibility", "concerns", "care", "contact", "cousin", "grandad", "stepfather",
             "concern", "daddy", "referral", "plan", "worried",
         ))  # fmt: skip
+
+    def _sent(self, name: Named) -> bool:
+        """Whether he was asked or told to do what only adults do: "asked Graham to leave"."""
+        return self._low(name.last + 1) == "to" and self._low(name.last + 2) in words("asked_to")
 
     def _is_listed(self, name: Named) -> bool:
         """Whether it comes first of those named as children: "the boys, Kai and Leo"."""
@@ -158,9 +196,9 @@ class Children:
 
     def _does(self, name: Named) -> bool:
         after, then = self._low(name.last + 1), self._low(name.last + 2)
-        if after in words("child_acts") or phrase_at(
-            self.tokens, name.last + 1, phrases("child_does")
-        ):
+        told = after == "," and phrase_at(self.tokens, name.last + 2, phrases("child_is"))
+        told = told or phrase_at(self.tokens, name.last + 1, phrases("child_does"))
+        if told or after in words("child_acts"):
             return True
         if after not in ("is", "was", "has", "were", "looked", "appeared", "presented", "seemed"):
             return False
@@ -171,7 +209,9 @@ class Children:
                 "school", "nursery", "year", "reception", "his", "foster", "nappies", "care",
                 "class",
             )  # fmt: skip
-        return then in words("child_states")
+        if then == "been":
+            return self._low(name.last + 3) in words("child_done")
+        return then in words("child_states") | words("child_done")
 
     def _tells(self, name: Named) -> bool:
         """Whether somebody tells of a man: "Leo said that daddy ..."."""

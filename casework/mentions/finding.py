@@ -12,6 +12,7 @@ from functools import cached_property
 
 from casework.mentions.back import Part
 from casework.mentions.bare import BareNames
+from casework.mentions.codes import coded, with_codes
 from casework.mentions.judging import Judge
 from casework.mentions.linking import Linker
 from casework.mentions.lists import phrases, words
@@ -25,7 +26,14 @@ from casework.mentions.nominals import (
     Nominal,
     nominal_of,
 )
-from casework.mentions.parts import apart, each_named, telling
+from casework.mentions.parts import (
+    apart,
+    each_named,
+    means_again,
+    owner_after,
+    telling,
+    told_on,
+)
 from casework.mentions.phrases import Match, matches, phrase_at
 from casework.mentions.pronouns import lone_pronoun
 from casework.mentions.same import Spoken, one_each
@@ -74,7 +82,7 @@ class _Text:
 
     @cached_property
     def matches(self) -> list[Match]:
-        return matches(self.tokens)
+        return with_codes(self.tokens, matches(self.tokens))
 
     @cached_property
     def kinds(self) -> dict[int, str]:
@@ -108,6 +116,8 @@ class _Text:
             if self.judge.stands(nominal):
                 after = phrase_at(self.tokens, match.last + 1, phrases("after_word"))
                 nominal.last += after or self._of_whom(match.last + 1)
+                if nominal.kind == CHILD and self.judge.is_aged(nominal):
+                    nominal.kind, nominal.needs = "man", frozenset()
                 return nominal
         return None
 
@@ -159,10 +169,11 @@ class _Text:
     def found(self) -> tuple[Found, ...]:
         """Return the men."""
         bare = BareNames(self.tokens, self.judge, self.groups, self.known, self.women)
+        bare.settle(self.groups)
         spoken = [one for group in self.groups if (one := self._spoken(group, bare)) is not None]
         spoken.sort(key=lambda one: one.first)
         self._widen(spoken)
-        men = one_each(each_named(spoken))
+        men = one_each(told_on(self.tokens, each_named(self.tokens, spoken)))
         if not men and not self.none:
             place = lone_pronoun(self.tokens, self.kinds, self.names, self.matches)
             if place is not None:
@@ -184,6 +195,8 @@ class _Text:
             return None
         if not names and all(word.head in self.none for word in men):
             return None
+        if names and all(word.dropped for word in men):
+            return self._as_spoken(names, None)
         return self._as_spoken(names, telling(men), group[0])
 
     def _is_no_man(self, names: list[Named], said: list[Nominal], bare: BareNames) -> bool:
@@ -224,20 +237,23 @@ class _Text:
         named = next((n for n in names if not n.initials), names[0] if names else None)
         parts: list[Part] = [*names, *([word] if word else [])]
         name = self._words(named.first, named.last) if named else ""
-        given = named.given if named else ""
+        given = named.given if named else coded(word)
         last = max(part.last for part in parts)
         opening = opening or min(parts, key=lambda part: part.first)
         first = opening.first
         if last - first > LONGEST:
-            last = opening.last
+            near = [part.last for part in parts if part.last - first <= LONGEST]
+            last = max([opening.last, *near])
         if word is None:
             return Spoken(first, last, "named", given, name)
         left = word.left
         owner = left.owner if left.owner_at in self.kinds or self._is_name(left.owner_at) else ""
+        owner = owner or owner_after(self.tokens, word)
         return Spoken(
             first, last, word.kind, given, name, owner, left.article, left.changes,
             plural=word.plural, traces=self.tokens[word.last].owns,
             from_token=self._from(word) if first >= word.first else None,
+            again=not names and isinstance(opening, Nominal) and means_again(opening),
         )  # fmt: skip
 
     def _widen(self, spoken: list[Spoken]) -> None:

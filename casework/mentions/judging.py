@@ -9,10 +9,11 @@ from casework.mentions.ages import FAR, NEAR, Ages
 from casework.mentions.lists import EITHER, FEMALE, MALE, words
 from casework.mentions.names import Named
 from casework.mentions.nominals import FEMALE as WOMAN
-from casework.mentions.nominals import Nominal
+from casework.mentions.nominals import PLURALS, Nominal
 from casework.mentions.tokens import Token
 
 _BEING = frozenset(("is", "was", "has", "had"))
+MANY = frozenset(("mums", "carers", "women", "mothers", "grandmothers", "parents", "nans", "girls"))
 
 
 class Judge(Ages):
@@ -34,8 +35,7 @@ class Judge(Ages):
             return (owned or called) and not (word.kind == "partner" and left.never)
         if "det" in word.needs:
             return owned or left.never or bool(left.article or left.changes) or self._placed(word)
-        general = ("men", "males", "guys", "lads", "dads")
-        return not (word.phrase in general and self._all(word))
+        return not (word.plural and self._all(word))
 
     def _is_of_more(self, word: Nominal) -> bool:
         """Whether the word is of a dog, a plumber, a child's friend, a "male helpline"."""
@@ -67,8 +67,10 @@ class Judge(Ages):
     def _comes_to_mend(self, word: Nominal) -> bool:
         """Whether he comes for his work: "the man from Virgin came to fix it"."""
         near = self.tokens[word.last + 1 : word.last + NEAR]
+        sent = bool(near) and near[0].low == "from"
         return any(
-            one.low == "to" and two.low in words("service_verbs") for one, two in pairwise(near)
+            (one.low == "to" or sent) and two.low in words("service_verbs")
+            for one, two in pairwise(near)
         )
 
     def _animal(self, word: Nominal) -> bool:
@@ -99,20 +101,38 @@ class Judge(Ages):
 
     def _all(self, word: Nominal) -> bool:
         """Whether men in general are meant: "dads are welcome", "for men"."""
-        if word.left.owner or word.left.article or word.left.changes:
+        left = word.left
+        that = left.article in ("that", "some")  # "said that men": no article, before several
+        if left.owner or (left.article and not that) or left.changes - words("changes_all"):
             return False
         after = self.tokens[word.last + 1].low if word.last + 1 < len(self.tokens) else ""
         before = self.tokens[word.head - 1].low if word.head else ""
-        return after in words("plural_all") | words("not_a_mans") or before in (
-            "for",
-            "many",
-            "all",
-            "most",
-            "some",
-            "young",
-            "than",
-            "other",
-        )
+        if after in words("plural_all") | words("not_a_mans") or before in words("before_all"):
+            return True
+        if self._among_all(word):
+            return True
+        return word.phrase in ("men", "males", "fathers") and not self._there(word)
+
+    def _among_all(self, word: Nominal) -> bool:
+        """Whether it goes on a list of several of whom none is told apart: "dads and uncles"."""
+        for step in (-1, 1):
+            place = word.head - 1 if step < 0 else word.last + 1
+            while 0 <= place < len(self.tokens) and self._lists(self.tokens[place]):
+                place += step
+            beside = self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+            if abs(place - word.head) > 1 and beside in PLURALS | MANY:
+                return True
+        return False
+
+    @staticmethod
+    def _lists(token: Token) -> bool:
+        return token.low in (",", "and", "or", "&", "male", "other", "both")
+
+    def _there(self, word: Nominal) -> bool:
+        """Whether the sentence says that some men were somewhere."""
+        near = self.tokens[max(0, word.head - FAR) : word.last + FAR]
+        sentence = self.tokens[word.head].sentence
+        return any(t.low in words("men_there") and t.sentence == sentence for t in near)
 
     def is_none(self, word: Nominal) -> bool:
         """Whether the text says that there is no such man: "no partner", "not a man"."""
@@ -130,14 +150,29 @@ class Judge(Ages):
 
     def _is_none(self, word: Nominal) -> bool:
         if word.left.never:
-            return True
+            return not self._neither(word)
         owner = word.left.owner
         if owner or self._of(word.last + 1):
             return False
         if word.left.article in ("a", "an") and self._wished(word):
             return True
+        if self._either(word):
+            return True
         once = word.left.article in words("indefinite") or not word.left.article
         return once and self._denied(word)
+
+    def _neither(self, word: Nominal) -> bool:
+        """Whether it is somebody who did not: "neither Dad nor his brother came"."""
+        low = self.tokens[word.left.first].low
+        definite = word.kind in ("father", "stepfather", "grandfather", "uncle")
+        return low in ("neither", "nor") and definite and self.tokens[word.head].capital
+
+    def _either(self, word: Nominal) -> bool:
+        """Whether it is anybody who may be: "a parent or partner should stay"."""
+        if "maybe" not in word.needs or word.left.owner:
+            return False
+        before = [t.low for t in self.tokens[max(0, word.first - 2) : word.first]]
+        return before[1:] in (["or"], ["/"]) and before[0][:5] in ("paren", "carer")
 
     def _wished(self, word: Nominal) -> bool:
         """Whether no man is meant but what one should be: "she would like a boyfriend"."""
@@ -172,6 +207,8 @@ class Judge(Ages):
             return False
         if "adult" in word.needs:
             return self.is_grown(word, names[-1].last if names else word.last)
+        if self.is_small(word, names):
+            return False
         return not word.needs & {"maybe", "he"} or self._may_be(word, names, sexes)
 
     def _may_be(self, word: Nominal, names: Sequence[Named], sexes: set[str]) -> bool:

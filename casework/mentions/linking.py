@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.mentions.back import MOST_BETWEEN, BackReader, Part
-from casework.mentions.lists import FEMALE, MALE, phrases, words
+from casework.mentions.back import MOST_BETWEEN, QUOTES, BackReader, Part, unquoted
+from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, words
 from casework.mentions.names import Named
 from casework.mentions.nominals import FEMALE as WOMAN
 from casework.mentions.nominals import NOT_MEN, Nominal
@@ -64,7 +64,7 @@ class Linker(BackReader):
 
     def _joined(self, one: Part, two: Part, place: int) -> bool:
         between = self.tokens[one.last + 1 : two.first]
-        if not between:
+        if not between or all(token.text in QUOTES for token in between):
             return self._beside(one, two, place)
         if self._placed(one, two, between):
             return True
@@ -83,7 +83,7 @@ class Linker(BackReader):
         if [token.low for token in between] == [",", "a"]:
             return two.titled and one.kind not in NOT_MEN
         return (
-            between[0].low in ("in", "at", "from", "of", "on") and between[-1].text == ","
+            between[0].low in ("in", "at", "from", "of", "on") and between[-1].text in (",", ":")
             and sum(token.sort == MARK for token in between) == 1 and self._closed(two)
         )  # fmt: skip
 
@@ -162,6 +162,8 @@ class Linker(BackReader):
         if self.tokens[one.last].owns:
             return False
         if mark == "(":
+            if isinstance(one, Nominal) and isinstance(two, Nominal) and one.kind == two.kind:
+                return True
             whole = self._closed(two) or isinstance(two, Named) or self._of_follows(two)
             return not self._names_next(place + 1) and whole
         if mark in "|\t/":
@@ -212,7 +214,21 @@ class Linker(BackReader):
         if place and self.of[place] == self.of[place - 1] and self._in_bracket(one):
             return said
         generic = one.kind in GENERIC or two.kind in GENERIC
-        return said and generic and self._closed(two) and one.kind not in NOT_MEN
+        ends = self._closed(two) or self._of_follows(two)
+        return said and generic and ends and one.kind not in NOT_MEN
+
+    @staticmethod
+    def _is_whole(name: Named) -> bool:
+        """Whether a given name that may be a man's stands with a family name."""
+        return name.sex == EITHER and name.last > name.first
+
+    @staticmethod
+    def _known_as(between: Sequence[Token]) -> bool:
+        """Read "is known to another team as": marks before it are the name's."""
+        said = [token.low for token in between if token.sort != MARK]
+        if said[:1] in (["who"], ["whom"]) and said[-1:] in (["is"], ["was"]):
+            return said[-2:-1] != [] and said[-2] in words("saying")
+        return said[:1] in (["is"], ["was"]) and said[-1:] == ["as"]
 
     def _in_bracket(self, part: Nominal) -> bool:
         """Whether it stands in a bracket after a name: "Gareth (Mum's partner, Isla's dad)"."""
@@ -239,13 +255,17 @@ class Linker(BackReader):
         if self.tokens[one.last].owns and between[0].low != "name":
             start -= 1
         skip = 1 if start < two.first and self.tokens[start].sort == MARK else 0
-        if not is_phrase(self.tokens, start + skip, two.first, phrases("joining")):
+        end = unquoted(self.tokens, two.first)
+        joins = is_phrase(self.tokens, start + skip, end, phrases("joining"))
+        if not joins and not self._known_as(between):
             return False
         if isinstance(two, Named):
             return (
                 isinstance(one, Nominal)
                 and not self.tokens[two.last].owns
-                and (two.sex == MALE or two.initials)
+                and (
+                    two.sex == MALE or two.initials or (two.sex == EITHER and two.last > two.first)
+                )
             )
         if any(token.low in words("not_before") or token.low == "not" for token in between):
             two.dropped = True

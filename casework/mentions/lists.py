@@ -101,4 +101,8 @@ def _leaning(male: int, female: int) -> str:
 
 def sex_of(given: str) -> str:
     """Return whose name this folded given name is: male, female, either, or "" for neither."""
-    return EITHER if given in words("unisex") else _sexes().get(given, "")
+    if given in words("unisex"):
+        return EITHER
+    if given in words("men_names"):
+        return MALE
+    return FEMALE if given in words("women_names") else _sexes().get(given, "")

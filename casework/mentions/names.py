@@ -38,6 +38,7 @@ class NameReader:
         self.men = men
         """The last token of each word for a man."""
         self.taken = taken
+        self.slashes = {token.start for token in tokens if token.text == "/"}
         spelt = [t for t in tokens if t.sort == WORD and len(t.text) > 1]
         self.shouts = bool(spelt) and sum(t.text.isupper() for t in spelt) > 0.6 * len(spelt)
         self.small = self.shouts or not any(t.capital and not t.first for t in spelt)
@@ -67,19 +68,34 @@ class NameReader:
         return self._untitled(place, token)
 
     def _untitled(self, place: int, token: Token) -> Named | None:
-        if token.low in words("bynames") and token.capital and self._capital(place + 1):
-            inner = self._untitled(place + 1, self.tokens[place + 1])
-            if inner is not None and not inner.initials:
-                told = token.low not in words("before_child") and token.low != "young"
-                return replace(inner, first=place, bynamed=told)
+        bynamed = self._bynamed(place, token)
+        if bynamed is not None:
+            return bynamed
         if token.text.isupper() and token.low in words("short_forms") and not self.shouts:
             return None
+        if self._is_letter(place):
+            return Named(place, self._end(place + 1), self._low(place + 1))
         if token.sort == INITIALS or self._is_initials(token):
             return Named(place, place, token.low, initials=True)
-        if self._capital(place) and self._may_name(token):
-            last = self._end(place)
-            return Named(place, last, token.low, sex_of(token.low))
-        if self.small and (self._small_name(token) or self._after_a_word(place)):
+        if self._capital(place) and self._may_name(place):
+            return Named(place, self._end(place), token.low, sex_of(token.low))
+        return self._small_named(place, token) if self.small else None
+
+    def _bynamed(self, place: int, token: Token) -> Named | None:
+        """Return the name that begins with "Big" or "Mad" here."""
+        if token.low not in words("bynames") or not token.capital or not self._capital(place + 1):
+            return None
+        inner = self._untitled(place + 1, self.tokens[place + 1])
+        if inner is None or inner.initials:
+            return None
+        told = token.low not in words("before_child") and token.low != "young"
+        return replace(inner, first=place, bynamed=told)
+
+    def _small_named(self, place: int, token: Token) -> Named | None:
+        """Return the name without its capital that stands here."""
+        if self._small_owner(place):
+            return Named(place, place, token.low[:-1], MALE)
+        if self._small_name(token) or self._after_a_word(place) or self._acts(place):
             return Named(place, place, token.low, sex_of(token.low))
         return None
 
@@ -111,7 +127,10 @@ class NameReader:
         token = self.tokens[place]
         return token.sort == WORD and token.capital and place not in self.taken
 
-    def _may_name(self, token: Token) -> bool:
+    def _may_name(self, place: int) -> bool:
+        token = self.tokens[place]
+        if token.first and token.low in words("verb_first") and self._has_object(place + 1):
+            return False
         if token.low in words("also_first"):
             return not token.first
         small = words("not_names") | words("changes") | words("articles")
@@ -125,6 +144,7 @@ class NameReader:
         stem = token.text[: len(token.low)]
         return (
             stem.isupper()
+            and not (len(stem) == 1 and token.start - 1 in self.slashes)
             and len(stem) < 4
             and token.low not in words("short_forms")
             and (len(stem) > 1 or (stem not in "AI" and not token.first))
@@ -142,6 +162,43 @@ class NameReader:
         if len(token.low) < 4 or token.low in words("also_word") | words("not_names"):
             return False
         return sex_of(token.low) == MALE and token.text.isascii()
+
+    def _acts(self, place: int) -> bool:
+        """Whether a small-lettered name that is also a word does what a person does: "mark is"."""
+        low = self.tokens[place].low
+        if low not in words("small_acting"):
+            return False
+        after = self.tokens[place + 1].low if place + 1 < len(self.tokens) else ""
+        before = self.tokens[place - 1].low if place else ""
+        if before in words("articles") | words("owners") or before in words("small_not_after"):
+            return False
+        return after in words("small_then")
+
+    def _small_owner(self, place: int) -> bool:
+        """Whether it is a small-lettered name that wants its apostrophe: "at carls"."""
+        low = self.tokens[place].low
+        if self.tokens[place].owns or low[-1:] != "s" or sex_of(low) or not place:
+            return False
+        stem = low[:-1]
+        known = stem in words("small_names") | words("small_acting") or (
+            sex_of(stem) == MALE and len(stem) > 3 and stem not in words("also_word")
+        )
+        return known and self.tokens[place - 1].low in words("small_owner_after")
+
+    def _has_object(self, place: int) -> bool:
+        """Whether the words go on as after a verb: "Drew three people"."""
+        low = self.tokens[place].low if place < len(self.tokens) else ""
+        return low in words("articles") | words("owners") or low in words("verb_objects")
+
+    def _is_letter(self, place: int) -> bool:
+        """Whether it is the first letter of a name that follows: "M. Hussain"."""
+        token, after = self.tokens[place], place + 1
+        if len(token.text) > 2 or not token.capital or not self._capital(after):
+            return False
+        name = self.tokens[after]
+        near = token.text.endswith(".") or name.start - token.end == 2
+        short = len(token.low.rstrip(".")) == 1 and name.low not in words("not_names")
+        return near and short and name.sentence == token.sentence and len(name.low) > 2
 
     def _end(self, place: int) -> int:
         """Return the last token of a name that begins here: its family name goes with it."""

@@ -14,11 +14,11 @@ CHILD, FEMALE, PROFESSIONAL = "child", "female", "professional"
 NOT_MEN = frozenset((CHILD, FEMALE, PROFESSIONAL))
 PLURALS = frozenset(words_of(
     "men males lads guys blokes boyfriends partners brothers dads fathers grandads grandfathers "
-    "uncles cousins mates friends sons nephews exes husbands stepdads lodgers"
+    "uncles cousins mates friends sons nephews exes husbands stepdads lodgers daddies flatmates"
 ))  # fmt: skip
 _OPENING = frozenset(("a", "an", "the", "some", "sum", "dis"))
 FARTHEST = 8
-OWNING = frozenset((FEMALE, "father", "stepfather", "grandfather", "uncle", "partner"))
+OWNING = frozenset((FEMALE, CHILD, "father", "stepfather", "grandfather", "uncle", "partner"))
 """Kinds of whom "mums" is read as "mum's" before a word for somebody."""
 
 
@@ -49,8 +49,9 @@ class Nominal:
 
     @property
     def plural(self) -> bool:
-        """Whether it is a word for several."""
-        return self.phrase in PLURALS
+        """Whether it is a word for several; "my dads" may want its apostrophe."""
+        one = self.phrase == "dads" and self.left.owner in ("my", "his", "her", "our")
+        return self.phrase in PLURALS and not one
 
 
 class LeftReader:

@@ -7,17 +7,68 @@ from collections.abc import Sequence
 from casework.mentions.back import Part
 from casework.mentions.nominals import NOT_MEN, Nominal
 from casework.mentions.same import Spoken
+from casework.mentions.tokens import Token
+from households.names.spelling import words_of
 
 MOST_AFTER = 7
+AGAIN = frozenset(("male", "male half", "male party", "male suspect", "male subject"))
+_TOLD_ON = words_of("has says said is works told presented explained stated appeared described")
+_OTHERWISE = words_of("cos because but when if while as so his")
 
 
-def each_named(spoken: Sequence[Spoken]) -> list[Spoken]:
+def each_named(tokens: Sequence[Token], spoken: Sequence[Spoken]) -> list[Spoken]:
     """Leave out several who are named one by one directly after: "two brothers, Ash and Deano"."""
     after: Sequence[Spoken | None] = [*spoken[1:], None]
     return [
         one for one, two in zip(spoken, after, strict=False)
-        if not (one.plural and two is not None and two.given and two.first - one.last <= MOST_AFTER)
+        if not (one.plural and two is not None and two.given and _lists(tokens, one, two))
     ]  # fmt: skip
+
+
+def _lists(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
+    """Whether what stands between several and the next begins to name them."""
+    between = tokens[one.last + 1 : two.first]
+    return len(between) < MOST_AFTER and not any(t.low in _OTHERWISE for t in between)
+
+
+def means_again(word: Nominal) -> bool:
+    """Whether a word may be for a man told of before: "male made off", "the offender"."""
+    left = word.left
+    if left.owner or left.changes or left.article not in ("", "the", "this", "that"):
+        return False
+    return word.kind == "other" or (word.phrase in AGAIN and not left.article)
+
+
+def told_on(tokens: Sequence[Token], spoken: Sequence[Spoken]) -> list[Spoken]:
+    """Give a man without a name the one by which the next sentence goes on with him.
+
+    So it is with "Mum's partner was present. Ricky has been in the relationship six months."
+    """
+    found: list[Spoken] = []
+    for one in spoken:
+        before = found[-1] if found else None
+        if before is not None and _goes_on(tokens, before, one):
+            before.given, before.name = one.given, one.name
+            continue
+        found.append(one)
+    return found
+
+
+def _goes_on(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
+    if one.given or one.plural or one.kind not in ("partner", "lodger") or two.kind != "named":
+        return False
+    first = tokens[two.first]
+    if not first.first or first.sentence != tokens[one.last].sentence + 1:
+        return False
+    return two.last + 1 < len(tokens) and tokens[two.last + 1].low in _TOLD_ON
+
+
+def owner_after(tokens: Sequence[Token], word: Nominal) -> str:
+    """Return whose he is, where "of" tells it: "the father of this one"."""
+    near = tokens[word.head : word.last + 1]
+    if word.left.owner or not any(token.low == "of" for token in near):
+        return ""
+    return tokens[word.last].low
 
 
 def apart(parts: Sequence[Part]) -> list[Part]:
@@ -39,8 +90,13 @@ def _owns(one: Part, two: Part) -> bool:
     """Whether a word is there only to say whose the next is: "mum's boyfriend"."""
     if not isinstance(one, Nominal) or not isinstance(two, Nominal):
         return False
-    return one.kind in NOT_MEN and two.left.owner_at == one.last
+    if two.kind in NOT_MEN or two.left.owner_at != one.last:
+        return False
+    return one.kind in NOT_MEN or (one.kind in _OWNING and one.first < one.head)
 
+
+_OWNING = frozenset(("landlord", "neighbour", "friend", "lodger"))
+"""Kinds of men who are not told of where they only say whose another is: "a neighbour's son"."""
 
 TELLING = (
     "stepfather", "father", "grandfather", "godfather", "uncle", "brother", "relative", "cousin",

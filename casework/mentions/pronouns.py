@@ -30,13 +30,13 @@ def lone_pronoun(
     A woman does not account for it; a child, a professional or a false friend before it does.
     """
     place = next((at for at, token in enumerate(tokens) if _he(token)), None)
-    if place is None or _of_a_child(tokens):
+    if place is None or _of_a_child(tokens) or _is_taught(tokens, kinds, place):
         return None
     quoted = max((at for at in range(place) if tokens[at].text in _QUOTES), default=-1)
     speaks = 0 < quoted >= place - 3 and tokens[quoted - 1].low in words("saying")
     if speaks:
         return place
-    if any(name.first < place and name.sex != FEMALE for name in names):
+    if any(name.first < place and name.sex != FEMALE and not _town(tokens, name) for name in names):
         return None
     if any(match.is_false for match in matches):
         return None
@@ -56,6 +56,18 @@ _ACCOUNTS = frozenset(("child", "professional", "brother", "relative", "cousin",
 
 def _he(token: Token) -> bool:
     return token.low in words("he")
+
+
+def _town(tokens: Sequence[Token], name: Named) -> bool:
+    """Whether it is a prison's or a town's name: "HMP Hewell"."""
+    return name.first > 0 and tokens[name.first - 1].low in words("town_before") - {"in", "y"}
+
+
+def _is_taught(tokens: Sequence[Token], kinds: Mapping[int, str], place: int) -> bool:
+    """Whether "his" goes before somebody who works with him: "his football coach"."""
+    if tokens[place].low != "his":
+        return False
+    return any(kinds.get(place + step) == "professional" for step in (1, 2))
 
 
 def _of_a_child(tokens: Sequence[Token]) -> bool:

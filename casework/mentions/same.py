@@ -30,6 +30,8 @@ class Spoken:
     plural: bool = False
     traces: bool = False
     from_token: int | None = None
+    again: bool = False
+    """Whether it is a bare word, or one with "the", for a man who may have been told of before."""
     more: list[Spoken] = field(default_factory=list)
 
 
@@ -97,7 +99,11 @@ def _owners_agree(one: str, two: str) -> bool:
 
 def _the_man(spoken: Spoken, men: list[Spoken]) -> Spoken | None:
     """Return whom "the man" means, or whose a coat may be that nobody was seen in."""
-    if spoken.kind != "man" or spoken.plural or spoken.changes & words("changes_new"):
+    if spoken.plural or spoken.changes & words("changes_new"):
+        return None
+    if spoken.again and not spoken.given and men:
+        return men[-1]
+    if spoken.kind != "man":
         return None
     generic = [m for m in men if m.kind in ("man", "neighbour", "lodger", "friend", "other")]
     if spoken.article in ("the", "this", "that") or (spoken.traces and generic):

@@ -111,7 +111,7 @@ class _Reader:
         if mark == "-" and tight:
             self.hyphen = True
             return
-        if mark == "." and (tight or self._shortened(found.end())):
+        if mark == "." and (tight or self._shortened(found.end()) or self._letter(found.end())):
             return
         self.tokens.append(Token(mark, mark, start, found.end(), MARK, sentence=self.sentence))
         if mark in _ENDS:
@@ -122,6 +122,15 @@ class _Reader:
         if self.text[end : end + 2].lstrip(" ")[:1].islower():
             return bool(self.tokens) and len(self.tokens[-1].low) < 5
         return bool(self.tokens) and self.tokens[-1].low in _SHORTENED
+
+    def _letter(self, end: int) -> bool:
+        """Whether this full stop stands after the first letter of a name: ", M. Hussain"."""
+        if not self.tokens or len(self.tokens[-1].text) != 1 or not self.tokens[-1].capital:
+            return False
+        before = self.tokens[-2] if len(self.tokens) > 1 else None
+        opens = before is None or before.text in (",", "(", ":") or self.tokens[-1].first
+        named = self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
+        return opens and named and self.text[end + 2 : end + 3].islower()
 
     def _word(self, found: re.Match[str], sort: str) -> None:
         word, start, end = found.group().rstrip(), found.start(), found.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from casework.mentions.back import QUOTES
 from casework.mentions.lists import FEMALE, MALE, words
 from casework.mentions.names import Named
 from casework.mentions.nominals import FEMALE as WOMAN
@@ -45,6 +46,8 @@ class Women:
     def _is_woman(self, name: Named) -> bool:
         if self._explained(name):
             return True
+        if name.first and self.tokens[name.first - 1].text in QUOTES and not name.sex:
+            return False
         if self._is_kin(name):
             return True
         if name.sex in (MALE, FEMALE):
