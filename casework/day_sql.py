@@ -1,4 +1,4 @@
-"""A day counted on from another day, in SQL, on both databases."""
+"""A day counted on, or back, from another day, in SQL, on both databases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db.models import DateField, Func
 
 
 class DaysAfter(Func):
-    """The day that is ``days`` days after a date; null where the date is null."""
+    """The day ``days`` days after a date, or before it if negative; null where that is null."""
 
     output_field = DateField()
 
@@ -17,7 +17,7 @@ class DaysAfter(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """Count with SQLite's own ``date()``."""
-        template = "date(%(expressions)s, '+%(days)s days')"
+        template = "date(%(expressions)s, '%(days)+d days')"
         return self.as_sql(compiler, connection, template=template, **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.routes.imports")),
     path("", include("casework.routes.mentions")),
     path("", include("casework.routes.oversight")),
+    path("", include("casework.routes.parenthood")),
     path("", include("casework.routes.questions")),
     path("", include("casework.routes.reaching")),
     path("", include("casework.routes.reading")),

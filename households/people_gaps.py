@@ -22,7 +22,8 @@ from households.gaps import About, Among, Gap, Rows, register
 from households.kept_gaps import KEPT_ADDRESS
 from households.models.base import current_on
 from households.models.children import Child, RoleStatus
-from households.models.connections import Connection
+from households.models.connections import Connection, ConnectionQuerySet
+from households.models.parenthood import Binding, Contact, FatherhoodFact, ResponsibilityHeld
 from households.models.people import Name, known_child_on
 from households.models.residence import Residence
 
@@ -137,15 +138,32 @@ def role_not_known(now: datetime) -> tuple[Rows, ...]:
     return (Rows(ties.exclude(person__sex=Sex.FEMALE), child="child_id"),)
 
 
-def single_source(now: datetime) -> tuple[Rows, ...]:
-    """Hold for a current connection to a man for whom one person's word is all there is."""
+WHOSE = {
+    Connection: "person_id",
+    Residence: "person_id",
+    Name: "person_id",
+    Binding: "person_id",
+    FatherhoodFact: "connection__person_id",
+    ResponsibilityHeld: "connection__person_id",
+    Contact: "connection__person_id",
+}
+"""The facts about somebody that say where they come from, and the column that says of whom."""
+
+
+def on_one_word(now: datetime, *sources: Source) -> ConnectionQuerySet:
+    """Return the current connections to men for whom the word of one of ``sources`` is all."""
     day = timezone.localdate(now)
-    men = Connection.objects.current(day).to_men(day).filter(source__in=ONE_PERSONS_WORD)
-    for model in (Connection, Residence, Name):
-        others = model.objects.filter(person_id=OuterRef("person_id"))
+    men = Connection.objects.current(day).to_men(day).filter(source__in=sources)
+    for model, column in WHOSE.items():
+        others = model.objects.filter(**{column: OuterRef("person_id")}).order_by()
         others = others.exclude(source__in=(Source.NOT_RECORDED, Source.EXTRACT))
         men = men.filter(~Exists(others.exclude(source=OuterRef("source"))))
-    return (Rows(men, child="child_id"),)
+    return men
+
+
+def single_source(now: datetime) -> tuple[Rows, ...]:
+    """Hold for a current connection to a man for whom one person's word is all there is."""
+    return (Rows(on_one_word(now, *ONE_PERSONS_WORD), child="child_id"),)
 
 
 def source_not_recorded(now: datetime) -> tuple[Rows, ...]:

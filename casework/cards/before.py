@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from casework.cards.asking import asking_of
+from casework.cards.bound import bound_today
 from casework.cards.child import SECOND
 from casework.cards.last_visit import LastVisit, met_on, visits_of
 from casework.cards.links import Link, Words, link
@@ -112,7 +113,7 @@ class BeforePage:
 
 
 def before_page(user: User, case: Case) -> BeforePage:
-    """Return the page of a case fetched to be written to: fourteen queries, however many men."""
+    """Return the page of a case fetched to be written to: fifteen queries, however many men."""
     today = timezone.localdate()
     rows = children_to_visit(user, case)
     around = around_shown_to(user, [row.child for row in rows])
@@ -122,11 +123,12 @@ def before_page(user: User, case: Case) -> BeforePage:
     last, seen_on = visits_of(user, case, around.children)
     men = _men(user, around, told.situation)
     promises = promises_of(user, case, today)
+    binds, others = _binds(user, around)
     return BeforePage(
         number=case.number,
         title=get_text_list([around.children[row.child_id].label for row in rows], _("and")),
         children=tuple(_child(row, around, seen_on) for row in rows),
-        binds=(),
+        binds=binds,
         homes=_homes(around),
         unmet=men.unmet,
         met=men.met,
@@ -140,8 +142,14 @@ def before_page(user: User, case: Case) -> BeforePage:
             link(_("Print a sheet to take along"), "before_sheet", case.reference, kind=SECOND),
         ),
         safety=tuple(safety_of(user, around.ids.values()).values()),
-        shown=tuple({**_shown(around), **dict((*men.shown, *promises.shown))}.items()),
+        shown=tuple({**_shown(around), **dict((*men.shown, *promises.shown, *others))}.items()),
     )
+
+
+def _binds(user: User, around: Around) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
+    """Return what binds those around the children today, and whom else that names."""
+    people = {around.ids[tie.person.reference]: tie.person.label for tie in around.connections}
+    return bound_today(user, people, around.children)
 
 
 def _child(row: CaseChild, around: Around, seen_on: dict[int, date]) -> ChildBefore:

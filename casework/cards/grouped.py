@@ -23,6 +23,7 @@ SEVERAL: Mapping[str, Words] = {
     "man_not_identified": gettext_lazy("%(n)d men are not identified"),
     "role_not_known": gettext_lazy("It is not known what %(n)d people are to the child"),
     "single_source": gettext_lazy("One person's word is all we have of %(n)d men"),
+    "only_the_mother_says": gettext_lazy("The mother's word is all we have of %(n)d men"),
     "source_not_recorded": gettext_lazy("It is not recorded who told us of %(n)d men"),
     "partner_not_connected": gettext_lazy("%(n)d partners of those who care are not connected"),
     "man_at_address_not_connected": gettext_lazy("%(n)d people at the address are not connected"),

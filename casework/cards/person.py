@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from casework.cards.bound import Bound, bound_of
 from casework.cards.child import quiet_words
 from casework.cards.gaps import GapFact, Gaps, cards_of, gap_facts
+from casework.cards.held import Held, held_of
 from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of, tags_of
+from casework.cards.parenthood import ComingLine, coming_of, lines_of
 from casework.cards.people import (
     Fact,
     Header,
@@ -33,6 +36,7 @@ from casework.cards.reaching import Reaching, reaching_of
 from casework.cards.running import InRecord, in_record
 from casework.cards.safety import SafetySection, safety_section
 from casework.cards.strands import Strands, strands_of
+from casework.cards.to_check import ToCheck, to_check
 from casework.models import OpenGap
 from casework.models.gaps import OpenGapQuerySet
 from households.codes import Caring, Sex, YesNo
@@ -99,18 +103,23 @@ class PersonPage:
     details: tuple[Fact, ...] | NotShared
     own_record: Link | None
     ways: dict[str, Link]
+    bound: Bound
+    coming: tuple[ComingLine, ...]
+    to_check: ToCheck
     in_record: tuple[Link, ...] = ()
     reaching: Reaching | None = None
     safety: SafetySection | None = None
 
 
 def person_page(user: User, person: Person) -> PersonPage:
-    """Return the page of a person fetched through the door: twelve queries."""
+    """Return the page of a person fetched through the door: fourteen queries."""
     card = person_shown_to(user, person)
     facts = _facts(user, person, card)
     quiet = quiet_words(card)
     may = user.has_right(Right.RECORD) and card.full
     record = in_record(user, person) if card.full else InRecord()
+    held = held_of(user, person) if card.full else Held()
+    bound = bound_of(user, person, card, may=may)
     return PersonPage(
         reference=card.reference,
         name=card.label,
@@ -121,7 +130,7 @@ def person_page(user: User, person: Person) -> PersonPage:
         source=card.source.words,
         gaps=Gaps() if quiet else cards_of(user, facts, full=may),
         strands=strands_of(user, person, card.connections, may_record=may),
-        ties=tuple(_tie(tie, may_record=may) for tie in card.connections),
+        ties=tuple(_tie(tie, held, may_record=may) for tie in card.connections),
         couples=tuple(_couple(couple, may_record=may) for couple in card.partnerships),
         homes=homes_of(card.residences, card.reference, may_record=may),
         reaches=reaches(card.routes, may_record=may),
@@ -131,10 +140,13 @@ def person_page(user: User, person: Person) -> PersonPage:
         own_record=link(_("Open the record of them as a child"), "show_child", card.reference)
         if card.opens_as_child
         else None,
-        ways=_ways(card) if may else {},
+        ways=_ways(card, may=may),
         in_record=record.cases,
         reaching=reaching_of(user, person, card, met=record.met_on, may=may and not quiet),
         safety=safety_section(user, person, may=may and not quiet) if card.full else None,
+        bound=bound,
+        coming=coming_of(held.coming, may=may),
+        to_check=to_check(card, held, bound) if card.full else ToCheck(()),
     )
 
 
@@ -189,7 +201,7 @@ def _last_met(record: InRecord) -> str:
     return by % told
 
 
-def _tie(tie: ConnectionCard, *, may_record: bool) -> Tie:
+def _tie(tie: ConnectionCard, held: Held, *, may_record: bool) -> Tie:
     name = tie.child.label
     actions: tuple[Link, ...] = ()
     if may_record:
@@ -202,7 +214,7 @@ def _tie(tie: ConnectionCard, *, may_record: bool) -> Tie:
         age=tie.child.age,
         relationship=role_of(tie),
         words=tie.words,
-        lines=tuple(_tie_lines(tie)),
+        lines=(*_tie_lines(tie), *lines_of(tie, held)),
         source=said_by(tie.source),
         current=tie.current,
         keep_from=tie.keep_from,
@@ -239,9 +251,14 @@ def _couple(card: PartnershipCard, *, may_record: bool) -> Couple:
     )
 
 
-def _ways(card: PersonCard) -> dict[str, Link]:
+def _ways(card: PersonCard, *, may: bool) -> dict[str, Link]:
     reference = card.reference
+    whole = link(_("Fatherhood, contact, what binds them"), "show_parenthood", reference)
+    read = {"parenthood": whole} if card.full else {}
+    if not may:
+        return read
     found = {
+        **read,
         "add_name": link(_("Add a name"), "add_name", reference),
         "change": link(_("Change what is known"), "change_person", reference),
     }

@@ -27,6 +27,8 @@ WHY_NO_FATHER = Way(_("Say why none is recorded"), "say_role", ("child", "father
 CONNECT = Way(_("Say what they are to the child"), "connect_person", ("child", "person"))
 APPROACH = Way(_("Record an approach"), "record_approach", ("person",))
 WORKING = Way(_("Go to the work with him"), "show_reaching", ("person",))
+BINDS = Way(_("Go to what binds him"), "show_parenthood", ("person",))
+COMING = Way(_("Say what is agreed, or that it happened"), "show_parenthood", ("person",))
 CHANGE = "change_connection"
 
 WAYS: Mapping[str, tuple[Way, ...]] = {
@@ -55,6 +57,10 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "kin_not_explored": (Way(_("Record what was explored"), "record_could_care", ("person",)),),
     "not_told": (Way(_("Record what he was told"), "record_told", ("person",)),),
     "safety_note_overdue": (Way(_("Review the note on his page"), "show_person", ("person",)),),
+    "order_expired": (BINDS,),
+    "order_without_the_other_party": (BINDS,),
+    "release_or_discharge_due": (COMING,),
+    "only_the_mother_says": (Way(_("Record what somebody else says"), CHANGE, ("tie",)),),
     "never_met": (APPROACH,),
     "not_tried": (APPROACH,),
     "reached_only_through_the_mother": (APPROACH,),

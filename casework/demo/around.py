@@ -35,7 +35,7 @@ def school_run(tale: Tale) -> None:
     tale.at(home, simone, kiara, said=told(SAW))
     tale.at(tale.address("9", "Bowling Green", "ZZ1 5BG"), grandad, said=told(SELF))
     tale.case([kiara], Kind.CHILD_IN_NEED, weeks=18, source="2A", need="N3")
-    gap = OpenGap.objects.get(code="single_source", child=kiara)
+    gap = OpenGap.objects.get(code="only_the_mother_says", child=kiara)
     because = "Desmond knows Andre well. He comes to the next meeting and will be asked."
     answer_gap(by=tale.by, gap=gap, because=because, until=ago(weeks=-3))
 

@@ -17,8 +17,8 @@ PLAIN = "ordinary"
 GROUND = frozenset({
     "no_man_recorded", "father_not_recorded", "unborn_father_not_recorded", "man_not_identified",
     "kept_address_reached", "partner_not_connected", "man_at_address_not_connected",
-    "role_not_known", "single_source", "source_not_recorded", "workers_not_in_touch",
-    "another_household_member_not_recorded",
+    "role_not_known", "single_source", "only_the_mother_says", "source_not_recorded",
+    "workers_not_in_touch", "another_household_member_not_recorded",
 })  # fmt: skip
 """Where none of these holds the story shows that all is well, and stays so."""
 

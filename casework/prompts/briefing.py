@@ -58,13 +58,14 @@ OCCASIONS = {
     "NS": ("not_met", "not_seen", "not_let_in", "not_asked_new", "gap:man_not_identified"),
     "UA": (
         "not_assessed", "mother_only", "advice_to_mother", "gap:single_source",
-        "gap:source_not_recorded", "gap:role_not_known", "gap:workers_not_in_touch",
+        "gap:only_the_mother_says", "gap:source_not_recorded", "gap:role_not_known",
+        "gap:workers_not_in_touch",
     ),
-    "CN": ("lives_apart",),
+    "CN": ("lives_apart", "gap:order_expired", "gap:order_without_the_other_party"),
     "DA": ("domestic_abuse", "contact_unsafe"),
     "SU": ("substance",),
     "MH": ("mental_health",),
-    "PP": ("release",),
+    "PP": ("release", "gap:release_or_discharge_due"),
     "CC": ("closing",),
     "KI": ("kin", "looked_after", "mention:kin"),
 }  # fmt: skip

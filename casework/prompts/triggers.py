@@ -66,6 +66,7 @@ TRIGGERS: dict[str, Trigger] = {
         *_gaps(
             NOT_MET,
             single_source="what is known of {person} comes from one person only",
+            only_the_mother_says="nobody but the mother has been asked about {person}",
             source_not_recorded="nobody is recorded as having told us about {person}",
         ),
         *_all(NOT_MET, mother_only="what is known of {person} comes from the mother"),
@@ -87,6 +88,11 @@ TRIGGERS: dict[str, Trigger] = {
         ),
         *_gaps(
             EVENT,
+            order_expired="an order or arrangement about {person} and {child} has run out",
+            order_without_the_other_party=(
+                "it is not recorded who else an order about {person} is between"
+            ),
+            release_or_discharge_due="{person} is due out of custody or hospital",
             workers_not_in_touch="{person} is also on another open case, with another worker",
         ),
         *_all(

@@ -156,13 +156,40 @@ class BindingChild(models.Model):
         )
 
 
+class ComingQuerySet(PersonRows):
+    """What is expected in somebody's life."""
+
+    def ahead(self) -> Self:
+        """Return what has neither happened nor been called off."""
+        return self.filter(happened=False, called_off=False)
+
+
 class Coming(Row, Sourced):
-    """A change that is expected in a man's life, and when: release, discharge, a baby."""
+    """A change that is expected in a man's life, and when: release, discharge, a baby.
+
+    ``plan`` is what is agreed for that day: where he will stay, who is told, what the children
+    will see of it.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="coming")
     kind = models.CharField(max_length=20, choices=ComingChange)
     on = models.DateField(null=True, blank=True)
     words = models.CharField(max_length=300, blank=True)
+    plan = models.CharField(max_length=500, blank=True)
     happened = models.BooleanField(default=False)
+    happened_on = models.DateField(null=True, blank=True)
+    called_off = models.BooleanField(default=False)
 
-    objects = PersonRows.as_manager()
+    objects = ComingQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="coming_happened_or_was_called_off",
+                condition=Q(happened=False) | Q(called_off=False),
+            ),
+            models.CheckConstraint(
+                name="coming_with_its_day_happened",
+                condition=Q(happened_on__isnull=True) | Q(happened=True),
+            ),
+        )

@@ -34,10 +34,14 @@ NOT_SHARED: Final = NotShared()
 
 @dataclass(frozen=True)
 class SourceCard:
-    """Who said so and when. ``recorded`` is False for "source not recorded"."""
+    """Who said so and when. ``recorded`` is False for "source not recorded".
+
+    ``code`` is the kind of source, to gather what rests on one voice.
+    """
 
     words: str
     recorded: bool
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def source_card(row: Sourced) -> SourceCard:
         words = f"{words}: {row.source_words}"
     if row.stated_on:
         words = f"{words}, {say_day(row.stated_on)}"
-    return SourceCard(words, row.source != Source.NOT_RECORDED)
+    return SourceCard(words, row.source != Source.NOT_RECORDED, row.source)
 
 
 def period_of(row: Period) -> str:

@@ -21,7 +21,7 @@ from households.services.people import NameGiven, Said
 from sharing.models import Grant, GrantKind
 from sharing.services.grants import settle_grants
 from tests import builders as b
-from tests.architecture.canaries_of_men import STRANDS, say_strands
+from tests.architecture.canaries_of_men import PARENTS, STRANDS, say_parents, say_strands
 from tests.architecture.pages import body_of, links_in
 from tests.architecture.url_table import ACCOUNT, LINES
 from tests.architecture.work_canaries import WORK, say_work
@@ -36,7 +36,7 @@ POINTER = ("child", "man", "mother")
 
 WHOLE_ONLY = (
     "looks", "number", "language", "route", "how", "street", "stay", "reason", "asked", *STRANDS,
-    *WORK,
+    *PARENTS, *WORK,
 )  # fmt: skip
 """Fields that are nobody's who sees an outline."""
 
@@ -83,6 +83,7 @@ def make_family(world: World, named: str) -> Family:
     _say_where(family)
     _say_roles(family)
     say_strands(family)
+    say_parents(family)
     say_work(family)
     return family
 

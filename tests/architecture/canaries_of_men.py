@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from casework.man_codes import AssessmentState, Category
 from casework.services import assessments
 from casework.services.assessments import Concluded, Ending
+from households.services import bindings, parenthood
+from households.services.bindings import BindingTold, ComingTold
+from households.services.parenthood import ContactTold, FatherhoodTold, ResponsibilityTold
 from households.services.people import Said
 from tests import builders as b
 from tests import strands
@@ -19,6 +22,27 @@ STRANDS = (
     "statement", "evidence", "quoted", "wasso", "ended", "harms", "protects", "differs",
 )  # fmt: skip
 """Fields of the two strands: nobody's who sees an outline."""
+
+PARENTS = (
+    "fatherly", "limits", "pattern", "cares", "nights", "binds", "expected", "plan",
+)  # fmt: skip
+"""Fields of parenthood, contact, what binds and what is due: nobody's who sees an outline."""
+
+
+def say_parents(family: Family) -> None:
+    """Say fatherhood, responsibility, contact, what binds and what is due in words of their own."""
+    mark, tie = family.mark, b.tie_of(family.child, family.man)
+    parenthood.say_fatherhood(
+        by=SETUP, connection=tie, told=FatherhoodTold("legal", "yes", words=mark("fatherly"))
+    )
+    held = ResponsibilityTold("restricted", restriction=mark("limits"))
+    parenthood.say_responsibility(by=SETUP, connection=tie, told=held)
+    seen = ContactTold("day", mark("pattern"), mark("cares"), nights=mark("nights"))
+    parenthood.record_contact(by=SETUP, connection=tie, told=seen)
+    bound = BindingTold("bail", mark("binds"), other=family.mother)
+    bindings.record_binding(by=SETUP, person=family.man, told=bound, children=[family.child])
+    due = ComingTold("release", b.days_ahead(9), mark("expected"), mark("plan"))
+    bindings.record_coming(by=SETUP, person=family.man, told=due)
 
 
 def say_strands(family: Family) -> None:

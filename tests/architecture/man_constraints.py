@@ -16,7 +16,7 @@ from casework.man_codes import (
     Strand,
 )
 from households import models as who
-from households.parenthood_codes import BindingKind, Fatherhood
+from households.parenthood_codes import BindingKind, ComingChange, Fatherhood
 from tests.architecture.constraint_table import Columns, Kit, Make, refuses, refuses_twice
 from tests.architecture.entry_constraints import REFUSALS
 
@@ -37,6 +37,10 @@ def _parenthood() -> None:
     refuses_twice("binding_child_once", who.BindingChild,
                   lambda k: {"binding": who.Binding.objects.create(**binds(k)), "child": k.child},
                   free=lambda k: {"binding": who.Binding.objects.create(**binds(k))})
+    due: Make = lambda k: {"person": k.person, "kind": ComingChange.RELEASE, "happened": True,
+                           "happened_on": k.today}
+    refuses("coming_with_its_day_happened", who.Coming, due, lambda k: {"happened": False})
+    refuses("coming_happened_or_was_called_off", who.Coming, due, lambda k: {"called_off": True})
     sees: Make = lambda k: {"connection": _tie(k), "starts_on": k.today, "ends_on": k.today,
                             "ended": True}
     refuses("contact_ends_after_it_starts", who.Contact, sees, lambda k: {"ends_on": k.yesterday})

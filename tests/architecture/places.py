@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework.models import OpenGap
+from casework.models import Case, Entry, OpenGap
 from casework.services.answers import answer_gap
 from casework.services.drafts import begin_draft
 from casework.services.entries import EntryTold, write_note
 from households.models import Child, Residence
 from households.references import new_reference
 from tests import builders as b
-from tests.architecture.places_of_men import strands_of
+from tests.architecture.places_of_men import parenthood_of, strands_of
 from tests.architecture.url_table import Line
 from tests.architecture.work_with import work_with
 from tests.personas import SETUP, World
@@ -34,6 +34,15 @@ class Places:
         return line.address.format(**{**names, "gap": self.names["gap"]})
 
 
+def a_waiting_visit(case: Case, child: Child) -> Entry:
+    """Return a visit another system wrote, which waits to be written up."""
+    row = Entry.objects.create(
+        case=case, kind="visit", happened_on=b.days_ago(3), signed_at=None, outside_id="V1"
+    )
+    row.children.create(child=child)
+    return row
+
+
 def make_places(world: World) -> Places:
     """Make the family of ``worker``."""
     child, unborn, alone = b.a_child(), b.an_unborn(), b.a_child("Kit Reed")
@@ -52,7 +61,9 @@ def make_places(world: World) -> Places:
         **strands_of(world, child, known=known, stub=stub),
         "entry": note.reference,
         "draft": draft.reference,
+        "waiting": a_waiting_visit(case, child).reference,
         **work_with(man, child, case),
+        **parenthood_of(child, man),
         "child": child.person.reference,
         "unborn": unborn.person.reference,
         "case": case.reference,

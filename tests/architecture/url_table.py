@@ -179,6 +179,17 @@ LINES: dict[str, Line] = {
     "agree_assessment": Line(
         "/assessments/{signed_assessment}/agree/", NONE, MANAGES, FORM, looks=True
     ),
+    "show_parenthood": _own(f"{MAN}parenthood/"),
+    "say_fatherhood": _write("/connections/{tie}/fatherhood/legal/"),
+    "say_responsibility": _write("/connections/{tie}/responsibility/"),
+    "record_contact": _write("/connections/{tie}/arrangement/"),
+    "change_contact": _write("/arrangements/{arrangement}/change/"),
+    "check_contact": _write("/arrangements/{arrangement}/check/"),
+    "record_binding": _write(f"{MAN}binding/"),
+    "change_binding": _write("/bindings/{binding}/change/"),
+    "check_binding": _write("/bindings/{binding}/check/"),
+    "record_coming": _write(f"{MAN}coming/"),
+    "settle_coming": _write("/coming/{coming}/"),
     "record_unborn": Line(f"{CASE}unborn/", NONE, OWN, FORM),
     "add_child": Line(f"{CASE}children/add/", NONE, OWN, FORM),
     "case_record": _own(f"{CASE}record/"),
@@ -189,6 +200,7 @@ LINES: dict[str, Line] = {
     "entry_text": _own(f"{ENTRY}text/"),
     "entry_plain": _own(f"{ENTRY}text/plain/"),
     "amend_entry": _write(f"{ENTRY}amend/"),
+    "put_away": _write("/entries/{waiting}/put-away/"),
     "read_entry": Line(
         f"{ENTRY}read/",
         NONE,

@@ -43,6 +43,7 @@ from households.models.denials import DenialReason
 from households.references import new_reference
 from sharing.models import Agency, Team, User
 from tests.properties.borough_entries import write_entries
+from tests.properties.borough_parenthood import write_parenthood
 from tests.properties.borough_reaching import write_reaching
 from tests.properties.borough_strands import write_assessments
 
@@ -128,6 +129,7 @@ class RandomBorough:
         write_reaching(rng, self.children, self.people, self.today)
         write_entries(rng, self.cases, self.children, self.people, self.today)
         write_assessments(rng, self.cases, self.children, self.people)
+        write_parenthood(rng, self.children, self.people, self.today)
 
     def _ties(self, number: int) -> None:
         rng, sources = self.rng, tuple(Source)

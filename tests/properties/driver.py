@@ -35,7 +35,7 @@ from households.services.roles import BadAnswer
 from sharing.models import Team, User
 from tests.properties.boroughs import a_birth, a_day, maybe
 from tests.properties.driver_entries import EntrySteps
-from tests.properties.driver_strands import StrandSteps
+from tests.properties.driver_man import ManSteps
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -43,7 +43,7 @@ FEW = 14
 """A small borough, in which everybody soon has to do with everybody."""
 
 
-class Driver(EntrySteps, StrandSteps):
+class Driver(EntrySteps, ManSteps):
     """Calls services at random. ``calls`` names those made, in order."""
 
     def __init__(self, rng: Random, users: Sequence[User], teams: Sequence[Team]) -> None:
@@ -59,7 +59,7 @@ class Driver(EntrySteps, StrandSteps):
             self.change_kind, self.close, self.find_factor, self.restrict, self.keep_out,
             self.answer, self.withdraw, self.keep_address, self.write, self.settle,
             self.read_again, self.add_spoken_of, self.state, self.unstate, self.begin,
-            self.assess, self.assess, self.agree,
+            self.assess, self.assess, self.agree, self.hold, self.bind, self.expect,
         ]  # fmt: skip
 
     def run(self, number: int) -> None:

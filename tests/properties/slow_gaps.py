@@ -16,6 +16,7 @@ from households import models as who
 from households.codes import Living, Role, RoleState, Sex, Source, YesNo
 from tests.properties.slow_entries import mentioned
 from tests.properties.slow_man import man_gaps
+from tests.properties.slow_parenthood import sourced_facts
 
 Row = dict[str, Any]
 Key = tuple[str, int, int]
@@ -36,9 +37,7 @@ NOT_ANOTHER_PERSON = FATHERS | {
     Role.SPECIAL_GUARDIAN, Role.GUARDIAN, Role.PROFESSIONAL, Role.DONOR,
 }  # fmt: skip
 A_FACT = {RoleState.DONOR, RoleState.DIED, RoleState.SAME_SEX, RoleState.ADOPTIVE}
-ONE_WORD = {
-    Source.SELF, Source.CHILD, Source.MOTHER, Source.FATHER, Source.RELATIVE, Source.OTHER_ADULT,
-}  # fmt: skip
+ONE_WORD = {Source.SELF, Source.CHILD, Source.FATHER, Source.RELATIVE, Source.OTHER_ADULT}
 NO_WORD = {Source.NOT_RECORDED, Source.EXTRACT}
 AT_HOME = {Living.LIVES, Living.PART, Living.STAYS, Living.AWAY, Living.NOT_KNOWN}
 
@@ -54,6 +53,7 @@ class Borough:
         self.couples = list(who.Partnership.objects.values())
         self.homes = list(who.Residence.objects.values())
         self.names = list(who.Name.objects.values())
+        self.of_parents = sourced_facts(self.ties)
         self.roles = list(who.RoleStatus.objects.filter(overtaken_at=None).values())
         self.charges = list(work.CaseChild.objects.values())
         self.factors = list(work.Factor.objects.values())
@@ -189,7 +189,7 @@ def _no_word(b: Borough, tie: Row) -> bool:
 def _one_word(b: Borough, tie: Row) -> bool:
     told = {
         row["source"]
-        for row in (*b.ties, *b.homes, *b.names)
+        for row in (*b.ties, *b.homes, *b.names, *b.of_parents)
         if row["person_id"] == tie["person_id"]
     }
     return tie["source"] in ONE_WORD and not told - NO_WORD - {tie["source"]}

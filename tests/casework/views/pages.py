@@ -13,8 +13,9 @@ BOOKKEEPING = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 MOST = 12 + 7
 """Twelve queries of a page's own, and seven for session, user, door and trail (design 10)."""
 
-OF_A_MAN = MOST + 6
-"""A man's page holds his own record besides: what binds, both strands, reaching him, safety."""
+OF_A_MAN = MOST + 7
+"""A man's page holds his own record besides: what binds, what he is to each child and what is due,
+both strands, reaching him, safety."""
 
 
 def words(client: Client, url: str, status: int = 200) -> str:

@@ -166,7 +166,7 @@ def test_a_name_that_is_kept_from_him_is_nowhere_on_his_page(
     b.kept_from(mother.names.get(), father)
     b.kept_from(leo.person.names.get(), father)
     page = words(signed_in("worker"), url(father))
-    assert "What we know of Sam Marsh and somebody whose name is kept" in page
+    assert "comes only from the mother of somebody whose name is kept" in page
     assert "Newname" not in page
     assert "Leo Marsh" not in page
     assert "Name kept from the person this page is about" in page
