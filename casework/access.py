@@ -83,7 +83,8 @@ def fetch_entry(request: HttpRequest, reference: str) -> Entry:
     The look is noted by whoever shows its card.
     """
     rows = Entry.objects.visible_to(reader_of(request), one=True)
-    return fetch(rows.select_related("case", "recorded_by", "referral"), reference)
+    brought = ("case", "recorded_by", "referral", "put_away__recorded_by")
+    return fetch(rows.select_related(*brought), reference)
 
 
 def is_allocated_or_manager(user_id: int, child_id: int, team_ids: Collection[int]) -> bool:

@@ -58,6 +58,7 @@ def entry_page(user: User, entry: Entry) -> EntryPage:
         % {"number": card.case_number, "day": say_day(card.on)},
         facts=tuple(_facts(card)),
         signed=card.is_signed,
+        put_away=card.put_away,
         children=tuple(_who(line) for line in card.children),
         there=tuple(_present(one) for one in card.there),
         spoken_of=tuple(_present(one) for one in card.spoken_of),
@@ -197,8 +198,11 @@ def _questions(card: EntryCard) -> tuple[Question, ...]:
 
 
 def _actions(user: User, card: EntryCard) -> Iterable[Link]:
-    """Return what can be done with a signed entry."""
+    """Return what can be done with an entry: one that is not signed is put away, or taken back."""
     if not card.is_signed:
+        if user.has_right(Right.RECORD):
+            title = _("Let it wait again") if card.put_away else _("Put it away")
+            yield link(title, "put_away", card.reference, kind=SECOND)
         return
     yield link(_("Copy as text"), "entry_text", card.reference)
     if user.has_right(Right.RECORD):

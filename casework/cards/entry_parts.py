@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework.cards.entries import AmendmentCard, Free, KeepMark, ReadingCard
+from casework.cards.entries import AmendmentCard, Free, KeepMark, PutAwayCard, ReadingCard
 from casework.cards.links import Link, Words
 from sharing.disclosure import NotShared
 
@@ -95,6 +95,7 @@ class EntryPage:
     caption: str
     facts: tuple[Line, ...]
     signed: bool
+    put_away: PutAwayCard | None
     children: tuple[Who, ...]
     there: tuple[Present, ...]
     spoken_of: tuple[Present, ...]

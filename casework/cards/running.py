@@ -149,8 +149,14 @@ def _row(card: EntryCard) -> EntryRow:
         children=get_text_list([line.label for line in card.children], _("and")),
         people=tuple(filter(None, people)),
         begins=text if isinstance(text, NotShared) else Truncator(text).words(BEGINNING),
-        tags=() if card.is_signed else (Tag(_("Waiting to be written up"), "yellow"),),
+        tags=() if card.is_signed else (_waits(card),),
     )
+
+
+def _waits(card: EntryCard) -> Tag:
+    if card.put_away is not None:
+        return Tag(_("Put away"), "grey")
+    return Tag(_("Waiting to be written up"), "yellow")
 
 
 def _how(one: NamedCard) -> str:

@@ -47,9 +47,8 @@ def waiting_visits(user: User, case: Case | None = None, *, most: int = FEW) -> 
 
     One query where none waits. The caller puts ``shown`` on the trail.
     """
-    rows = Entry.objects.visible_to(user, Level.FULL, one=True).filter(
-        kind=EntryKind.VISIT, signed_at__isnull=True
-    )
+    rows = Entry.objects.visible_to(user, Level.FULL, one=True).waiting()
+    rows = rows.filter(kind=EntryKind.VISIT)
     if case is not None:
         rows = rows.filter(case=case)
     else:

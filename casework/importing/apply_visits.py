@@ -15,7 +15,7 @@ from casework.entry_codes import EntryKind
 from casework.importing.apply_cases import Groups
 from casework.importing.apply_people import People
 from casework.importing.inserting import insert_rows
-from casework.importing.known_visits import is_written_here
+from casework.importing.known_visits import is_put_away, is_written_here
 from casework.importing.plans import UnitPlan, VisitPlan
 from casework.models import Case, Entry, EntryChild, Visit, VisitChild
 
@@ -49,7 +49,9 @@ def _write(new: list[_New]) -> None:
     wanted = {form for pair in forms.values() for form in pair}
     held = {
         row.outside_id: row
-        for row in Entry.objects.filter(kind=EntryKind.VISIT, outside_id__in=wanted)
+        for row in Entry.objects.filter(kind=EntryKind.VISIT, outside_id__in=wanted).select_related(
+            "put_away"
+        )
     }
     made: list[Entry] = []
     joined: list[tuple[Entry, _New]] = []
@@ -72,7 +74,7 @@ def _forms(one: _New, numbers: dict[int, int]) -> tuple[str, str]:
 def _entry_of(
     one: _New, forms: tuple[str, str], held: dict[str, Entry], made: list[Entry]
 ) -> Entry | None:
-    """Return the entry of a visit, found or made; None where a person has written it meanwhile."""
+    """Return the entry of a visit, found or made; None where a person has dealt with it."""
     for form in forms:
         row = held.get(form)
         if row is None:
@@ -85,6 +87,8 @@ def _entry_of(
             )
             made.append(row)
             return row
+        if row.case_id == one.case and is_put_away(row):
+            return None
         if row.case_id == one.case and not is_written_here(row):
             return row
     return None

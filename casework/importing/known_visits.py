@@ -41,7 +41,8 @@ def _visits(children: Collection[int]) -> dict[int, tuple[KnownVisit, ...]]:
     ties = EntryChild.objects.filter(child_id__in=children, entry__kind=EntryKind.VISIT)
     pairs = list(ties.order_by("entry_id").values_list("child_id", "entry_id"))
     ids = {entry for _, entry in pairs}
-    entries = {row.pk: row for row in Entry.objects.filter(pk__in=ids).select_related("visit")}
+    rows_of = Entry.objects.filter(pk__in=ids).select_related("visit", "put_away")
+    entries = {row.pk: row for row in rows_of}
     to = Counter(EntryChild.objects.filter(entry_id__in=ids).values_list("entry_id", flat=True))
     rows = VisitChild.objects.filter(entry_id__in=ids, child_id__in=children)
     heard = {(row.child_id, row.entry_id): row for row in rows}
@@ -67,7 +68,17 @@ def _known(entry: Entry, heard: VisitChild | None, children: int) -> KnownVisit:
     )
 
 
+def is_put_away(entry: Entry) -> bool:
+    """Say whether a visit that waited was put away here."""
+    return getattr(entry, "put_away", None) is not None
+
+
 def is_written_here(entry: Entry) -> bool:
-    """Say whether a person has signed this visit here: an import's own has nobody's hand on it."""
+    """Say whether a person has dealt with this visit here: signed it, or put it away.
+
+    An import's own has nobody's hand on it.
+    """
+    if is_put_away(entry):
+        return True
     by_hand = not entry.outside_id or entry.recorded_by_id is not None or entry.version > 1
     return entry.signed_at is not None and by_hand

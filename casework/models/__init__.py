@@ -5,10 +5,12 @@ from casework.models.due import DueRun
 from casework.models.entries import (
     Advice,
     Amendment,
+    DraftSigned,
     Entry,
     EntryChild,
     EntryPerson,
     Mention,
+    PutAway,
     Reading,
     Referral,
 )
@@ -64,6 +66,7 @@ __all__ = [
     "Differing",
     "Dispute",
     "Draft",
+    "DraftSigned",
     "DueRun",
     "Entry",
     "EntryChild",
@@ -80,6 +83,7 @@ __all__ = [
     "Mention",
     "Offer",
     "OpenGap",
+    "PutAway",
     "QuestionChange",
     "Reading",
     "Referral",

@@ -34,8 +34,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(Exists(about.filter(entry_id=OuterRef("pk"))))
 
     def signed(self) -> Self:
-        """Return those that are finished; the others wait to be written up."""
+        """Return those that are finished; the others wait to be written up, or are put away."""
         return self.filter(signed_at__isnull=False)
+
+    def waiting(self) -> Self:
+        """Return those that wait to be written up: not signed, and not put away."""
+        return self.filter(signed_at__isnull=True, put_away__isnull=True)
 
 
 class Entry(Row):
@@ -111,6 +115,31 @@ class EntryPerson(models.Model):
             models.UniqueConstraint(fields=("entry", "person"), name="entry_names_a_person_once"),
         )
         indexes = (models.Index(fields=("person", "presence"), name="entry_person"),)
+
+
+class PutAway(Row):
+    """A visit another system wrote that will not be written up here, and why. Nothing is deleted.
+
+    An import finds the entry as before, and so does not bring the visit again.
+    """
+
+    entry = models.OneToOneField(Entry, models.CASCADE, related_name="put_away")
+    because = models.CharField(max_length=500)
+
+    objects = EntryRows.as_manager()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="put_away_says_why", condition=~Q(because="")),)
+
+
+class DraftSigned(models.Model):
+    """What became of a draft: its address leads its writer to the entry, and nobody else."""
+
+    reference = ReferenceField()
+    user = models.ForeignKey("sharing.User", models.CASCADE, related_name="+")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="+")
+
+    objects = EntryRows.as_manager()
 
 
 class Referral(models.Model):

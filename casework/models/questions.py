@@ -39,13 +39,15 @@ class QuestionChange(models.Model):
     """One change a practice lead made to a question; the newest of a code stands.
 
     A code the catalogue does not have is the authority's own question. ``gaps`` are the codes of
-    the gaps that bring it up, for an own question only.
+    the gaps that bring it up, ``sheet`` its words for paper that may be left behind, for an own
+    question only.
     """
 
     code = models.CharField(max_length=60)
     words = models.CharField(max_length=500, blank=True)
     how = models.CharField(max_length=500, blank=True)
     why = models.CharField(max_length=500, blank=True)
+    sheet = models.CharField(max_length=120, blank=True)
     audience = models.CharField(max_length=20, blank=True)
     gaps = models.JSONField(default=list, blank=True)
     off = models.BooleanField(default=False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.views.record import amending, notes, record, referrals
+from casework.views.record import amending, notes, record, referrals, waiting
 
 CASE, ENTRY = "cases/<slug:reference>", "entries/<slug:reference>"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path(f"{ENTRY}/text/", record.entry_text, name="entry_text"),
     path(f"{ENTRY}/text/plain/", record.entry_text, {"form": "plain"}, name="entry_plain"),
     path(f"{ENTRY}/amend/", amending.amend_entry, name="amend_entry"),
+    path(f"{ENTRY}/put-away/", waiting.put_away, name="put_away"),
     path(f"{ENTRY}/read/", amending.read_entry, name="read_entry"),
 ]

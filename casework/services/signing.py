@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casework.models import Draft, Entry
+from casework.models import Draft, DraftSigned, Entry, PutAway
 from casework.services.drafts import Body, discard_draft, put_in_draft
 from casework.services.recording import Told, add_person, this_is_him
 from casework.services.visits import VisitTold, read_visit, sign_visit
@@ -46,7 +46,7 @@ def record_named(
 
 
 def sign_draft(*, by: Actor, draft: Draft, visit: VisitTold) -> Entry:
-    """Sign a visit and take its draft off the desk, in one act.
+    """Sign a visit and take its draft off the desk, in one act; its address leads to the entry.
 
     Raises Stale where the draft has moved since it was read back, and WrittenUp.
     """
@@ -60,6 +60,8 @@ def sign_draft(*, by: Actor, draft: Draft, visit: VisitTold) -> Entry:
             begun = Entry.objects.select_for_update().get(pk=held.entry_id)
             if begun.signed_at is not None:
                 raise WrittenUp
+            PutAway.objects.filter(entry=begun).delete()
         entry = sign_visit(by=by, case=draft.case, visit=visit, entry=begun, read=read)
+        DraftSigned.objects.create(reference=held.reference, user_id=held.user_id, entry=entry)
         discard_draft(by=by, draft=held, act="draft.signed")
     return entry

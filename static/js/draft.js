@@ -109,7 +109,7 @@ function begin(form) {
     }
     if (answer.ok) return keep(fields, await answer.json());
     if (answer.status === 409) return clash((await answer.json()).clashes, retried);
-    if (answer.status === 413) return fail("", (await answer.json()).said);
+    if (answer.status === 413 || answer.status === 410) return fail("", (await answer.json()).said);
     if (!retried && (answer.status === 403 || answer.type === "opaqueredirect")) {
       return refresh();
     }

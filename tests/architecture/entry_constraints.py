@@ -49,6 +49,12 @@ def _entries() -> None:
     )
     amended: Make = lambda k: {"entry": an_entry(k), "part": "text", "words": "w", "reason": "r"}
     refuses("amendment_says_something", work.Amendment, amended, lambda k: {"words": ""})
+    refuses(
+        "put_away_says_why",
+        work.PutAway,
+        lambda k: {"entry": an_entry(k), "because": "w"},
+        lambda k: {"because": ""},
+    )
     refuses("amendment_says_why", work.Amendment, amended, lambda k: {"reason": ""})
     found: Make = lambda k: {
         "entry": an_entry(k),

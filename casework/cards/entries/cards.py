@@ -168,6 +168,15 @@ class ReferralCard:
 
 
 @dataclass(frozen=True)
+class PutAwayCard:
+    """A visit another system wrote will not be written up: why, who said so and when."""
+
+    because: Free
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class EntryCard:
     """An entry as this reader may see it.
 
@@ -194,6 +203,7 @@ class EntryCard:
     shown: tuple[tuple[int, str], ...]
     visit: VisitCard | None = None
     referral: ReferralCard | None = None
+    put_away: PutAwayCard | None = None
     heard: tuple[HeardCard, ...] = ()
     asked: tuple[AskedCard, ...] = ()
     advice: tuple[AdviceCard, ...] | NotShared = ()

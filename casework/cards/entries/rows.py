@@ -98,7 +98,7 @@ class Rows:
 
 def with_cards(rows: QuerySet[Entry]) -> QuerySet[Entry]:
     """Return entries with what their cards need of them at hand."""
-    return rows.select_related("case", "recorded_by", "referral")
+    return rows.select_related("case", "recorded_by", "referral", "put_away__recorded_by")
 
 
 def gather(user: User, given: Iterable[Entry], *, whole: bool) -> Rows:

@@ -16,6 +16,7 @@ from casework.cards.entries.cards import (
     HeardCard,
     MentionCard,
     NamedCard,
+    PutAwayCard,
     ReadingCard,
     ReferralCard,
     VisitCard,
@@ -28,7 +29,7 @@ from casework.models import Entry, EntryPerson
 from sharing.disclosure import NOT_SHARED, NotShared, PersonLine
 from sharing.models import User
 
-NEEDED = {"case", "recorded_by", "referral"}
+NEEDED = {"case", "recorded_by", "referral", "put_away"}
 """What ``with_cards`` brings."""
 
 WAYS = {**dict(VisitWay.choices), **dict(NoteWay.choices)}
@@ -93,6 +94,7 @@ class _Showing:
             words_open=self.open,
             shown=self.shown(),
             referral=self.referral(),
+            put_away=self.put_away(),
             **(self.more() if whole else {}),
         )
 
@@ -160,6 +162,13 @@ class _Showing:
         if row is None:
             return None
         return ReferralCard(row.source, source_codes().get(row.source, ""), self.free(row.who))
+
+    def put_away(self) -> PutAwayCard | None:
+        row = getattr(self.entry, "put_away", None)
+        if row is None:
+            return None
+        by = row.recorded_by.name if row.recorded_by else ""
+        return PutAwayCard(self.free(row.because), by, row.recorded_at)
 
     def visit(self) -> VisitCard | None:
         row = self.rows.visits.get(self.pk)

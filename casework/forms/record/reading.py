@@ -70,6 +70,20 @@ class AmendForm(RecordingForm):
         field.choices = list(parts)
 
 
+class PutAwayForm(RecordingForm):
+    """Why a visit another system wrote will not be written up here."""
+
+    looks = {"because": Look(count=500)}
+
+    because = forms.CharField(
+        label=_("Why will it not be written up?"),
+        help_text=_("For example: the same visit is in the record already"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        error_messages={"required": _("Enter why it will not be written up")},
+    )
+
+
 class ReadForm(RecordingForm):
     """A manager has read an entry; a note is optional."""
 

@@ -42,7 +42,7 @@ DUTIES = (
 
 @dataclass(frozen=True)
 class Begun:
-    """A draft begun before, or a visit that another system began."""
+    """A draft begun before, or a visit that another system began and where it is put away."""
 
     url: str
     begun: datetime | None = None
@@ -66,8 +66,11 @@ def new_visit(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "title": _("Record a visit"),
         "drafts": drafts,
-        "waiting": [Begun("", day=say_day(one.happened_on), reference=one.reference)
-                    for one in waiting],
+        "waiting": [
+            Begun(reverse("put_away", args=[one.reference]), day=say_day(one.happened_on),
+                  reference=one.reference)
+            for one in waiting
+        ],
         "closed": _closed(user_of(request), case),
         "form_key": new_reference(),
         "back_url": reverse("show_case", args=[case.reference]),
@@ -81,8 +84,8 @@ def _own(request: HttpRequest, case: Case) -> list[Draft]:
 
 
 def _waiting(request: HttpRequest, case: Case) -> list[Entry]:
-    rows = Entry.objects.visible_to(user_of(request), Level.FULL, one=True)
-    found = rows.filter(case=case, kind=EntryKind.VISIT, signed_at__isnull=True)
+    rows = Entry.objects.visible_to(user_of(request), Level.FULL, one=True).waiting()
+    found = rows.filter(case=case, kind=EntryKind.VISIT)
     return list(found.order_by("-happened_on", "-pk")[:10])
 
 

@@ -11,10 +11,12 @@ from casework.forms.recording.gaps import SureForm
 from casework.services.drafts import discard_draft
 from casework.views.recording.answering import Page, answer, sent_before
 from casework.views.visits.door import own_draft
+from casework.views.visits.signed import led_to_entry
 from households.actor import Actor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@led_to_entry
 def discard(request: HttpRequest, reference: str) -> HttpResponse:
     """Throw away one's own draft of a visit."""
     nowhere = Page(title="", back=reverse("home"))

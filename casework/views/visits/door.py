@@ -21,7 +21,7 @@ from casework.forms.visits.after import AfterForm
 from casework.forms.visits.base import DraftForm
 from casework.forms.visits.children import ChildrenForm
 from casework.forms.visits.first import FirstForm
-from casework.models import Case, Draft
+from casework.models import Case, Draft, DraftSigned
 from casework.prompts.catalogue import Question
 from casework.prompts.engine import Chosen, raised_now
 from casework.prompts.situation import Kid, Man, Situation
@@ -88,10 +88,29 @@ class Writing:
         )
 
 
+class Signed(Exception):
+    """One's own draft was signed: ``reference`` is that of the entry it became."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+
 def own_draft(request: HttpRequest, reference: str) -> Draft:
-    """Return one's own draft of a visit. Raises Http404 for anybody else's."""
-    rows = Draft.objects.visible_to(user_of(request), one=True)
-    return fetch(rows.filter(kind=EntryKind.VISIT).select_related("case", "entry"), reference)
+    """Return one's own draft of a visit. Raises Http404 for anybody else's.
+
+    Raises Signed for one's own that was signed, while one may still read what it became.
+    """
+    user = user_of(request)
+    rows = Draft.objects.visible_to(user, one=True).filter(kind=EntryKind.VISIT)
+    try:
+        return fetch(rows.select_related("case", "entry"), reference)
+    except Http404:
+        signed = DraftSigned.objects.visible_to(user, one=True).filter(user=user.pk)
+        found = signed.filter(reference=reference).values_list("entry__reference", flat=True)
+        if (entry := found.first()) is None:
+            raise
+        raise Signed(entry) from None
 
 
 def writing(request: HttpRequest, reference: str) -> Writing:

@@ -21,6 +21,7 @@ from casework.services.signing import record_named
 from casework.views.recording.door import found_in_index
 from casework.views.recording.matches import MatchCard, described, possible_matches
 from casework.views.visits.door import Writing, writing
+from casework.views.visits.signed import led_to_entry
 from casework.views.visits.steps import address_of, frame
 from households.actor import Actor
 from households.change import Stale
@@ -158,6 +159,7 @@ def _said(at: Writing, other: Other) -> Said:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@led_to_entry
 def who(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether somebody a draft names is on the record already; nothing typed is lost."""
     at = writing(request, reference)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from casework.drafting import TooMuch, page_of
 from casework.models import Draft
 from casework.services.drafts import save_fields
-from casework.views.visits.door import own_draft
+from casework.views.visits.door import Signed, own_draft
 from casework.views.visits.writing import read_by
 from households.change import Stale
 
@@ -23,9 +23,13 @@ def save(request: HttpRequest, reference: str) -> HttpResponse:
     """Keep the fields named in ``changed``; GET gives a fresh token to a page left open.
 
     200 says what stands now; 409 names the fields that another device changed, and nothing was
-    kept; 413 says that it is too much.
+    kept; 413 says that it is too much, 410 that the visit was signed meanwhile.
     """
-    draft = own_draft(request, reference)
+    try:
+        draft = own_draft(request, reference)
+    except Signed:
+        said = _("The visit is signed. Copy what is not in it, and add it there.")
+        return JsonResponse({"said": said}, status=410)
     if request.method != "POST":
         return JsonResponse({"csrf": get_token(request), **_state(draft)})
     names = [name for name in request.POST.getlist("changed") if page_of(name)]

@@ -28,6 +28,7 @@ from casework.services.visits import ChildTold, VisitTold
 from casework.views.recording.door import user_of
 from casework.views.visits.door import Writing, around, own_draft
 from casework.views.visits.named import is_named, is_sound, record_unless_like
+from casework.views.visits.signed import led_to_entry
 from casework.views.visits.steps import address_of, frame
 from casework.views.visits.writing import read_by
 from casework.visit_rules import Work, wrong_with
@@ -51,6 +52,7 @@ class Fault:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@led_to_entry
 def sign(request: HttpRequest, reference: str) -> HttpResponse:
     """Read the visit back; sign it. Sent twice, it leads where it led."""
     if (led := _signed_before(request)) is not None:

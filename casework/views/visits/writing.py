@@ -19,6 +19,7 @@ from casework.views.recording.door import user_of
 from casework.views.visits.clashing import choices_in, show_clashes
 from casework.views.visits.door import Writing, around, own_draft
 from casework.views.visits.named import is_named, is_sound, record_unless_like, without_repeat
+from casework.views.visits.signed import led_to_entry
 from casework.views.visits.steps import NEXT, address_of, frame
 
 TITLES = {
@@ -29,18 +30,21 @@ TITLES = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@led_to_entry
 def visit(request: HttpRequest, reference: str) -> HttpResponse:
     """Show or save when, how and where it was, and who was there or was spoken of."""
     return _page(request, reference, "visit")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@led_to_entry
 def children(request: HttpRequest, reference: str) -> HttpResponse:
     """Show or save how each child was seen and heard."""
     return _page(request, reference, "children")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@led_to_entry
 def after(request: HttpRequest, reference: str) -> HttpResponse:
     """Show or save what the worker saw, what others said, and what happens next."""
     return _page(request, reference, "next")

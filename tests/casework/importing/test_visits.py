@@ -9,6 +9,7 @@ from casework.importing.visits import VisitNumber, visit_number, waits_from
 from casework.models import CaseChild, Entry, EntryChild, ImportedUnit, VisitChild
 from casework.services.entries import EntryTold
 from casework.services.visits import ChildTold, VisitTold, sign_visit
+from casework.services.waiting import put_away
 from households.models import TrailEntry
 from tests.builders import days_ago, standing_still
 from tests.casework.importing.extracts import (
@@ -259,3 +260,19 @@ def test_a_batch_of_many_visits_asks_no_more(tmp_path, django_assert_max_num_que
     with django_assert_max_num_queries(120):
         take(paths)
     assert Entry.objects.count() == 300
+
+
+def test_one_that_is_put_away_does_not_come_back(tmp_path):
+    line = "V1,1,2026-11-02,Y,,\n"
+    take(extract(tmp_path / "x", line))
+    entry = Entry.objects.get()
+    put_away(by=BY, entry=entry, because="Written twice")
+    ImportedUnit.objects.all().delete()
+    run = take(extract(tmp_path / "y", "V1,1,2026-11-03,N,,\n"))
+    assert "visits_waiting" not in run.counts
+    ImportedUnit.objects.all().delete()
+    take(extract(tmp_path / "z", "V1,1,2026-11-03,N,,\nV1,2,2026-11-03,N,,\n"))
+    assert Entry.objects.get() == entry
+    assert entry.put_away.because == "Written twice"
+    assert VisitChild.objects.get().seen == Heard.YES
+    assert EntryChild.objects.count() == 1

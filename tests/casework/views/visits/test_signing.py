@@ -203,3 +203,34 @@ def test_a_label_that_asks_is_quoted_where_its_date_is_wrong(worker: Client, dra
     send(worker, page_of("next", draft), **{"next-what_0": "Ring", "next-what_0_by_day": "40"})
     page = words(worker, page_of("sign", draft))
     assert "“By when?”: the day must be a number from 1 to 31" in page
+
+
+def test_the_address_of_a_signed_draft_leads_its_writer_to_the_entry(
+    signed_in: SignedIn, worker: Client, draft: Draft
+) -> None:
+    entry = sign(worker, draft)
+    assert entry
+    url = reverse("show_entry", args=[entry.reference])
+    for name in ("visit", "children", "next", "sign", "who", "discard"):
+        done = worker.get(page_of(name, draft))
+        assert (done.status_code, done.url) == (302, url), name
+        for who in ("manager", "worker2", "governance"):
+            assert signed_in(who).get(page_of(name, draft)).status_code == 404, (name, who)
+    assert signed_in("manager").get(page_of("save", draft)).status_code == 404
+
+
+def test_what_comes_after_signing_from_another_device_is_shown_and_not_lost(
+    worker: Client, draft: Draft
+) -> None:
+    sent = drawn(worker.get(page_of("next", draft)).content.decode())
+    sign(worker, draft)
+    saved = worker.post(page_of("save", draft), {"changed": "next-observed", "next-observed": "x"})
+    assert saved.status_code == 410
+    assert "signed" in saved.json()["said"]
+    sent |= {"next-observed": ["He came back"], "next-what_0": ["Ring Jo"], "next-what_0_who": "me"}
+    page = worker.post(page_of("next", draft), {**sent, "then": "on"})
+    assert page.status_code == 409
+    text = page.content.decode()
+    assert "He came back" in text
+    assert "Ring Jo" in text
+    assert ">me<" not in text
