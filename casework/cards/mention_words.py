@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from casework.cards.links import Words
 from casework.entry_codes import MentionAnswer
+from casework.services.written import ACTION, AMENDED, ANSWER, READING, TOLD
 
 KINDS: dict[str, Words] = {
     "father": gettext_lazy("A father"),
@@ -40,8 +41,20 @@ def answer_words(answer: str) -> Words:
     return MentionAnswer(answer).label
 
 
+AFTER: dict[str, Words] = {
+    ACTION: gettext_lazy("What happens next"),
+    ANSWER: gettext_lazy("What came of a question"),
+    AMENDED: gettext_lazy("A correction"),
+    READING: gettext_lazy("A manager's note"),
+    TOLD: gettext_lazy("Who told us"),
+}
+
+
 def part_words(part: str, child: str = "") -> Words:
     """Return which text of an entry somebody is spoken of in."""
+    first = part.partition(".")[0] + "."
+    if first in AFTER:
+        return AFTER[first]
     if child:
         return _("What %(child)s said, or how they were") % {"child": child}
     if part == "others":

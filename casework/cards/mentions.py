@@ -6,7 +6,7 @@ A text that is only being written is read for its writer alone: nothing of it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,7 @@ from casework.entry_codes import CHILDS_PART
 from casework.mentions import find
 from casework.mentions.ranking import Around, Asked, ranked
 from casework.models import Entry, EntryPerson
-from casework.services.found import ADVICE, OTHERS, RESPONSE, TEXT
-from casework.services.found import WORDS as CHILDS_WORDS
+from casework.services import written as parts
 from casework.services.meant import around_people
 from households.codes import Role, Sex
 from households.models import Connection, Person
@@ -142,15 +141,33 @@ def _card(one: KeptMention, text: str, names: Mapping[str, str]) -> MentionCard:
 
 def _texts(card: EntryCard) -> dict[str, str]:
     """Return the texts of an entry that the reader is shown, by part."""
-    found: dict[str, object] = {TEXT: card.text}
+    found: dict[str, object] = {parts.TEXT: card.text}
     if card.visit is not None:
-        found[OTHERS] = card.visit.others_said
+        found[parts.OTHERS] = card.visit.others_said
     for one in card.heard:
         part = f"{CHILDS_PART}{one.child.reference}"
-        found |= {part + CHILDS_WORDS: one.words, part + RESPONSE: one.response}
+        found |= {part + parts.WORDS: one.words, part + parts.RESPONSE: one.response}
+        found |= {part + parts.WHERE: one.where, part + parts.HOW: one.how_asked}
+        found[part + parts.WHY] = one.why_not
     if isinstance(card.advice, tuple):
-        found |= {f"{ADVICE}{number}": row.words for number, row in enumerate(card.advice)}
+        found |= {f"{parts.ADVICE}{number}": row.words for number, row in enumerate(card.advice)}
+    found |= {f"{parts.TOLD}{one.person.reference}": one.told_words for one in card.people}
+    found |= dict(_after(card))
     return {part: text for part, text in found.items() if isinstance(text, str)}
+
+
+def _after(card: EntryCard) -> Iterator[tuple[str, object]]:
+    """Yield what happens next, the answers, the corrections and the managers' notes, by part."""
+    for action in card.actions if isinstance(card.actions, tuple) else ():
+        yield f"{parts.ACTION}{action.reference}", action.what
+        yield f"{parts.ACTION}{action.reference}{parts.WHO}", action.who_words
+    for asked in card.asked:
+        yield f"{parts.ANSWER}{asked.reference}", asked.words
+    for row in card.amendments:
+        yield f"{parts.AMENDED}{row.reference}", row.words
+        yield f"{parts.AMENDED}{row.reference}{parts.WHY}", row.reason
+    for reading in card.readings:
+        yield f"{parts.READING}{reading.reference}", reading.words
 
 
 def _people(user: User, entry: Entry) -> tuple[list[Around], dict[int, Candidate]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casework.cards.mentions import MentionCard, preview
 from casework.cards.visits import Family, first_name
-from casework.services.visits import VisitTold
+from casework.services.visits import VisitTold, texts_in
 from households.names import fold
 
 MOST = 20
@@ -37,6 +37,5 @@ def _names(family: Family) -> Iterator[str]:
 
 
 def _texts(visit: VisitTold) -> Iterator[str]:
-    yield from filter(None, (visit.told.text, visit.others_said))
-    for one in visit.children:
-        yield from filter(None, (one.words, one.response))
+    """Yield the texts of a visit. A question put about several children has its words once."""
+    yield from filter(None, dict.fromkeys(texts_in(visit)))

@@ -28,6 +28,7 @@ from casework.services.births import beside, put_on_case
 from casework.services.cases import Opening, allocate, end_charges, open_case
 from casework.services.found import find_in_entry
 from casework.services.reading import Read, read_texts
+from casework.services.written import READING, Written, amendment_texts
 from households.actor import Actor
 from households.audit import Subject
 from households.change import Change, change
@@ -64,7 +65,8 @@ class EntryTold:
     @property
     def texts(self) -> list[str]:
         """Every text of it in which somebody may be spoken of."""
-        return [self.text, *(words for _person, words in self.advice)]
+        told = (one.told_words for one in self.people)
+        return [self.text, *(words for _person, words in self.advice), *told]
 
 
 @dataclass(frozen=True)
@@ -211,22 +213,36 @@ def _join(by: Actor, case: Case, referral: ReferralTold) -> None:
 
 
 def amend(*, by: Actor, entry: Entry, part: str, words: str, reason: str) -> Amendment:
-    """Correct a signed entry. What it said stays, with the correction beside it."""
+    """Correct a signed entry. What it said stays, with the correction beside it.
+
+    The correction is read for whom it speaks of, as the entry was.
+    """
+    children = dict(entry.children.values_list("child__person__reference", "child_id"))
+    read = read_texts([words, reason], case=entry.case, children=(), entry=entry.pk)
     with change(by=by) as c:
         row = c.add(Amendment(entry=entry, part=part, words=words, reason=reason))
         c.note("entry.amended", Subject(entry.reference, None, (part,)))
-        c.touch(*entry.children.values_list("child_id", flat=True))
+        c.touch(*children.values())
+        texts = amendment_texts(row, children)
+        find_in_entry(by=by, entry=entry, read=read, texts=texts)
     return row
 
 
 def read_entry(*, by: Actor, entry: Entry, words: str = "") -> Reading:
-    """Say that a manager has read an entry, and what they note of it."""
+    """Say that a manager has read an entry. What they note is read for whom it speaks of."""
+    read = read_texts([words], case=entry.case, children=(), entry=entry.pk)
     with change(by=by) as c:
         row = c.add(Reading(entry=entry, words=words))
         c.note("entry.read_by_manager", Subject(entry.reference))
+        texts = [Written(f"{READING}{row.reference}", words)]
+        find_in_entry(by=by, entry=entry, read=read, texts=texts)
     return row
 
 
-def waits_for_mentions(entry: Entry) -> bool:
-    """Say whether the words of an entry speak of somebody who is neither linked nor answered."""
-    return entry.mentions.filter(person__isnull=True, answer="").exists()
+def waits_for_mentions(entry: Entry, part: str = "") -> bool:
+    """Say whether the words of an entry speak of somebody who is neither linked nor answered.
+
+    ``part`` is how the names of the parts begin that are asked about.
+    """
+    open_ones = entry.mentions.filter(person__isnull=True, answer="")
+    return open_ones.filter(part__startswith=part).exists()

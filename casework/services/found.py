@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,10 +11,11 @@ from django.utils import timezone
 from casework.entry_codes import CHILDS_PART, MentionAnswer
 from casework.mentions import Found, find
 from casework.mentions.ranking import Asked, only_one
-from casework.models import Advice, Entry, EntryPerson, Mention, Visit, VisitChild
+from casework.models import Entry, EntryPerson, Mention
 from casework.services.meant import around_people
 from casework.services.reading import Read, children_of, names_of
 from casework.services.recording import Told, add_person
+from casework.services.written import WORDS, Written, texts_of
 from households import audit
 from households.actor import Actor
 from households.audit import Subject
@@ -24,33 +25,6 @@ from households.models import Person
 from households.names import split_name
 from households.services.connections import ConnectionFacts
 from households.services.people import NameGiven, PersonFacts, Said
-
-TEXT, OTHERS, ADVICE = "text", "others", "advice."
-WORDS, RESPONSE = ".words", ".response"
-
-
-@dataclass(frozen=True)
-class Written:
-    """One text of an entry; ``child_id`` is whose words it holds, or of whom it tells."""
-
-    part: str
-    text: str
-    child_id: int | None = None
-
-
-def texts_of(entry: Entry) -> Iterator[Written]:
-    """Yield every text of an entry in which somebody may be spoken of: three queries."""
-    yield Written(TEXT, entry.text)
-    visit = Visit.objects.filter(entry=entry).first()
-    if visit is not None:
-        yield Written(OTHERS, visit.others_said)
-    heard = VisitChild.objects.filter(entry=entry).select_related("child__person").order_by("pk")
-    for row in heard:
-        part = f"{CHILDS_PART}{row.child.person.reference}"
-        yield Written(part + WORDS, row.words, row.child_id)
-        yield Written(part + RESPONSE, row.response, row.child_id)
-    for number, row in enumerate(Advice.objects.filter(entry=entry).order_by("pk")):
-        yield Written(f"{ADVICE}{number}", row.words)
 
 
 def find_in_text(*, by: Actor, text: str) -> tuple[Found, ...]:
@@ -62,10 +36,13 @@ def find_in_text(*, by: Actor, text: str) -> tuple[Found, ...]:
     return found
 
 
-def find_in_entry(*, by: Actor, entry: Entry, read: Read | None = None) -> list[Mention]:
+def find_in_entry(
+    *, by: Actor, entry: Entry, read: Read | None = None, texts: Iterable[Written] | None = None
+) -> list[Mention]:
     """Read every text of an entry, and keep whom it speaks of. Those found before stay.
 
     ``read`` holds what was read before the change was opened; whatever it lacks is read here.
+    ``texts`` are those to read, where only they are new.
     Whoever the writer has named in this very entry is linked at once, where exactly one of them
     fits by name or by what he is to a child; whatever else there is waits for the writer.
     """
@@ -75,7 +52,7 @@ def find_in_entry(*, by: Actor, entry: Entry, read: Read | None = None) -> list[
         read = read or Read()
         new = [
             _mention(entry, written, one)
-            for written in texts_of(entry)
+            for written in (texts_of(entry) if texts is None else texts)
             for one in read.of(written.text, known)
             if not any(_overlaps(held, written, one) for held in kept)
         ]
@@ -139,7 +116,8 @@ def add_mentioned(
     entry = mention.entry
     given, family = split_name(name)
     names = (NameGiven(given=given, family=family),) if given or family else ()
-    said = Said(Source.CHILD if mention.child_id else Source.DOCUMENT, source, entry.happened_on)
+    childs = mention.part.startswith(CHILDS_PART) and mention.part.endswith(WORDS)
+    said = Said(Source.CHILD if childs else Source.DOCUMENT, source, entry.happened_on)
     tie = ConnectionFacts(role=role, words=words)
     rows = entry.children.select_related("child__person").order_by("pk")
     if mention.child_id:

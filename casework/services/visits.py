@@ -87,11 +87,21 @@ class VisitTold:
     asked: tuple[AskedTold, ...] = ()
 
 
+def texts_in(visit: VisitTold) -> list[str]:
+    """Return every text of a visit in which somebody may be spoken of."""
+    heard = [
+        text
+        for one in visit.children
+        for text in (one.words, one.response, one.where, one.how_asked, one.why_not)
+    ]
+    after = [text for one in visit.actions for text in (one.what, one.who_words)]
+    after += [one.words for one in visit.asked]
+    return [*visit.told.texts, visit.others_said, *heard, *after]
+
+
 def read_visit(case: Case, visit: VisitTold, entry: int | None = None) -> Read:
     """Read every text of a visit for whom it speaks of, before a change is opened."""
-    words = [text for heard in visit.children for text in (heard.words, heard.response)]
-    texts = [*visit.told.texts, visit.others_said, *words]
-    return read_texts(texts, case=case, children=visit.told.children, entry=entry)
+    return read_texts(texts_in(visit), case=case, children=visit.told.children, entry=entry)
 
 
 def sign_visit(

@@ -99,6 +99,7 @@ class ActionCard:
     reference: str
     what: str
     who: str
+    who_words: str
     person: PersonLine | None
     due_on: date | None
     done_on: date | None
@@ -121,6 +122,7 @@ class AmendmentCard:
 class ReadingCard:
     """A manager has read the entry."""
 
+    reference: str
     by: str
     at: datetime
     words: Free

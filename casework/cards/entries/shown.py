@@ -250,7 +250,9 @@ class _Showing:
     def _action(self, row: Any) -> ActionCard:
         line = self.line(row.person_id)
         who = row.user.name if row.user else line.label if line else row.who_words
-        return ActionCard(row.reference, row.what, who, line, row.due_on, row.done_on, row.outcome)
+        return ActionCard(
+            row.reference, row.what, who, row.who_words, line, row.due_on, row.done_on, row.outcome
+        )
 
     def amendments(self) -> tuple[AmendmentCard, ...]:
         """Return the corrections; one of a child's part goes with that part."""
@@ -272,7 +274,7 @@ class _Showing:
 
     def readings(self) -> tuple[ReadingCard, ...]:
         return tuple(
-            ReadingCard(row.by or "", row.at, self.free(row.words))
+            ReadingCard(row.reference, row.by or "", row.at, self.free(row.words))
             for row in self.rows.readings.get(self.pk, ())
         )
 

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from casework.cards.entry import parts_of
+from casework.cards.entry import mentions_url, parts_of
 from casework.cards.running import title_of
 from casework.forms.record.reading import AmendForm, ReadForm
 from casework.services import entries
+from casework.services.written import AMENDED
 from casework.views.record.door import answer_onward, entry_to_amend, entry_to_read
 from casework.views.recording.answering import Page
 from households.actor import Actor
@@ -30,14 +31,16 @@ def amend_entry(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
     def act() -> tuple[str, str]:
-        entries.amend(
+        row = entries.amend(
             by=Actor.of(request),
             entry=entry,
             part=form.answer("part"),
             words=form.answer("words"),
             reason=form.answer("reason"),
         )
-        return _("The correction stands beside what it corrects."), back
+        waits = entries.waits_for_mentions(entry, f"{AMENDED}{row.reference}")
+        url = mentions_url(entry.reference) if waits else back
+        return _("The correction stands beside what it corrects."), url
 
     return answer_onward(request, form, page, act)
 

@@ -6,9 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from casework.entry_codes import EntryKind
+from casework.entry_codes import AskedAnswer, EntryKind, Heard
 from casework.models import Entry, Mention, OpenGap
-from casework.services.entries import EntryTold, Named, ReferralTold, record_referral, write_note
+from casework.services.entries import (
+    EntryTold,
+    Named,
+    ReferralTold,
+    amend,
+    read_entry,
+    record_referral,
+    write_note,
+)
 from casework.services.found import (
     add_mentioned,
     answer_mention,
@@ -16,7 +24,7 @@ from casework.services.found import (
     link_mention,
     texts_of,
 )
-from casework.services.visits import ChildTold, VisitTold, sign_visit
+from casework.services.visits import ActionTold, AskedTold, ChildTold, VisitTold, sign_visit
 from households.codes import NameKind, Role, Sex
 from households.models import Person
 from households.services.people import NameGiven, add_name
@@ -146,3 +154,48 @@ def test_a_child_who_speaks_of_somebody_has_him_alone(family: b.Family) -> None:
     man = add_mentioned(by=SETUP, mention=mention, words="Daz", source="s", name="Daz Low")
     assert man.label == "Daz Low"
     assert [tie.child_id for tie in man.connections.all()] == [leo.pk]
+
+
+def parts_of(entry: Entry) -> dict[str, str]:
+    """Return whom a text was found to speak of, by the first word of the part it stands in."""
+    rows = Mention.objects.filter(entry=entry).order_by("pk")
+    return {row.part.partition(".")[0]: row.kind for row in rows}
+
+
+def test_next_steps_answers_and_who_told_us_are_read_too(family: b.Family) -> None:
+    leo, mia = family.children
+    answer = "Her uncle Joe knows."
+    visit = VisitTold(
+        told=EntryTold(
+            on=b.days_ago(2), way="home", children=(leo, mia),
+            people=(Named(family.mother, told_words="her boyfriend"),),
+        ),
+        children=(ChildTold(leo, Heard.YES, where="In grandad's shed", why_not=""),),
+        actions=(ActionTold("Ring the lodger", who_words="his uncle"),),
+        asked=tuple(
+            AskedTold(one, "q", "Who helps?", AskedAnswer.ASKED, answer) for one in (leo, mia)
+        ),
+    )  # fmt: skip
+    entry = sign_visit(by=SETUP, case=family.case, visit=visit)
+    assert set(parts_of(entry)) == {"told", "child", "action", "asked"}
+    asked = Mention.objects.get(entry=entry, part__startswith="asked.")
+    assert asked.child_id is None, "one answer about two children is read once"
+    assert {row.part[-4:] for row in Mention.objects.filter(part__startswith="action.")} > {".who"}
+
+
+def test_corrections_and_a_managers_note_are_read_as_they_are_saved(family: b.Family) -> None:
+    leo = family.child
+    entry = note(family, "All was well.")
+    assert waits(entry) == set()
+    part = f"child.{leo.person.reference}"
+    row = amend(by=SETUP, entry=entry, part=part, words="Her boyfriend came.", reason="Mum rang")
+    found = Mention.objects.get(entry=entry)
+    assert (found.part, found.kind, found.child_id) == (
+        f"amended.{row.reference}", "partner", leo.pk,
+    )  # fmt: skip
+    assert leo.pk in waits(entry)
+    read_entry(by=SETUP, entry=entry, words="Who is the uncle?")
+    assert parts_of(entry) == {"amended": "partner", "reading": "uncle"}
+    man = add_mentioned(by=SETUP, mention=found, words="Her boyfriend", source="a correction")
+    assert man.connections.get().child == leo
+    assert find_in_entry(by=SETUP, entry=entry) == []

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from casework.cards.entries import EntryCard, entries_shown_to, entry_shown_to, with_cards
+from casework.cards.mentions import mentions_of
 from casework.entry_codes import AskedAnswer, AskedNew, Heard, LivesHere, Presence
 from casework.models import Entry, Mention
 from casework.services.entries import EntryTold, Named, amend, read_entry
@@ -43,7 +44,7 @@ def visited(world: World) -> Visited:
     """A visit in which every part says something that can be looked for."""
     family = b.a_family(children=2, worker=world.worker, team=world.north)
     leo, mia = family.children
-    man = b.a_man(leo, name="C-man Reed", role="mothers_partner")
+    man = b.a_man(leo, name="C-man Reed", role="partner")
     assert family.mother is not None
     told = EntryTold(
         on=b.days_ago(1), way="home", text="C-text", children=(leo, mia),
@@ -221,3 +222,22 @@ def _queries(world: World, entries: list[Entry], *, whole: bool) -> int:
     with CaptureQueriesContext(connection) as told:
         assert len(entries_shown_to(user, entries, whole=whole)) == len(entries)
     return len(told)
+
+
+@pytest.mark.parametrize("deny", ["child", "man"])
+def test_whom_corrections_notes_answers_and_next_steps_speak_of_goes_with_their_words(
+    world: World, visited: Visited, deny: str
+) -> None:
+    """A canary in each: met by whoever may read the words, and by nobody else."""
+    entry, mia = visited.entry, visited.family.children[1]
+    amend(by=SETUP, entry=entry, part="text", words="Uncle Xqone came", reason="Uncle Xqtwo rang")
+    part = f"child.{mia.person.reference}"
+    amend(by=SETUP, entry=entry, part=part, words="Uncle Xqthree hid", reason="She said")
+    read_entry(by=SETUP, entry=entry, words="Ask uncle Xqfour")
+    page = mentions_of(world.fresh("worker"), entry, shown(world, visited))
+    said = {card.name for card in page.mentions}
+    assert {"Xqone", "Xqtwo", "Xqthree", "Xqfour"} <= said
+    assert {str(card.where) for card in page.mentions} >= {"A correction", "A manager's note"}
+    b.kept_out(mia.person if deny == "child" else visited.man, world.worker)
+    page = mentions_of(world.fresh("worker"), entry, shown(world, visited))
+    assert "Xq" not in repr(page)
