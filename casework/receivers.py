@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from casework.access import ACCESS_MONTHS
 from casework.models import Allocation
-from casework.services.gaps import refresh_gaps
+from casework.services.gaps import facts_moved
 from households.actor import Actor
 from households.signals import facts_changed
 from sharing.services.grants import settle_grants
@@ -22,7 +22,7 @@ RENEW_AFTER = timedelta(days=30)
 @receiver(facts_changed)
 def keep_gaps(children: frozenset[int], by: Actor, **_rest: Any) -> None:
     """Refresh the gaps of the touched children, and renew access by the work that was done."""
-    refresh_gaps(children)
+    facts_moved(children)
     renew_access(children, by)
 
 

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from casework.demo import around, fathers, keeping, ordinary, record, several
 from casework.demo.assessing import assess
+from casework.demo.parenthood import be_parents
 from casework.demo.reaching import reach
 from casework.demo.staff import HOME, set_up
 from casework.demo.telling import STORIES, Tale
 from casework.demo.writing import CHAPTERS
 from casework.models import CaseChild
-from casework.services.gaps import rebuild_all
+from casework.services.gaps import judge_now, judged_later, rebuild_all
 from sharing.models import Agency
 
 MODULES = (fathers, around, several, keeping, ordinary, record)
@@ -34,13 +35,15 @@ def load() -> int:
     for number, one in sorted(STORIES.items()):
         if is_told(number):
             continue
-        with transaction.atomic():
+        with transaction.atomic(), judged_later():
             tale = Tale(borough, number, one.worker)
             one.tell(tale)
             if number in CHAPTERS:
                 CHAPTERS[number](tale)
+            judge_now()
             reach(tale, one.tell.__module__)
             assess(tale, one.tell.__module__)
+            be_parents(tale)
         told += 1
     if told:
         rebuild_all()

@@ -6,6 +6,7 @@ from casework.codes import Closure, Kind
 from casework.demo.telling import NO, PAPER, SAW, YES, F, M, Tale, Who, ago, since, story, told
 from casework.models import OpenGap
 from casework.services.answers import answer_gap
+from casework.services.gaps import judge_now
 from households.codes import Caring, Couple, Detail, Responsibility, Role, Sex, Source
 from households.services import denials, lives
 
@@ -78,6 +79,7 @@ def three_fathers(tale: Tale) -> None:
     cases = tale.case(children, Kind.CHILD_IN_NEED, weeks=65, source="6", need="N1")
     tale.became(cases[0], Kind.LOOKED_AFTER, weeks=30)
     tale.became(cases[1], Kind.CHILD_PROTECTION, weeks=21)
+    judge_now()
     gap = OpenGap.objects.get(code="father_not_recorded", child=archie)
     because = "Donna has said she will name him at the next core group."
     answer_gap(by=tale.by, gap=gap, because=because, until=ago(weeks=-2))

@@ -5,7 +5,9 @@ All conditions are asked for the touched children in one statement: see ``casewo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -154,6 +156,40 @@ def _differs(row: OpenGap, values: dict[str, Any], day: date) -> bool:
             setattr(row, name, values[name])
             changed = True
     return changed
+
+
+_waiting: ContextVar[set[int] | None] = ContextVar("waiting_to_be_judged", default=None)
+
+
+def facts_moved(child_ids: Collection[int]) -> None:
+    """Refresh the gaps of children whose facts moved: now, or when ``judged_later`` ends."""
+    waiting = _waiting.get()
+    if waiting is None:
+        refresh_gaps(child_ids)
+    else:
+        waiting.update(child_ids)
+
+
+@contextmanager
+def judged_later() -> Iterator[None]:
+    """Judge the children of many changes once, at the end: for one who tells a long story.
+
+    Belongs inside the transaction of the whole story. ``judge_now`` does what waits before then.
+    """
+    token = _waiting.set(set())
+    try:
+        yield
+        judge_now()
+    finally:
+        _waiting.reset(token)
+
+
+def judge_now() -> None:
+    """Refresh the gaps that wait for the end of ``judged_later``."""
+    waiting = _waiting.get()
+    if waiting:
+        refresh_gaps(waiting)
+        waiting.clear()
 
 
 def refresh_all(now: datetime | None = None) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from casework.models import OpenGap
 from casework.services.answers import answer_gap, withdraw_answer
 from casework.services.cases import allocate, change_kind
-from casework.services.gaps import refresh_all, refresh_gaps
+from casework.services.gaps import judge_now, judged_later, refresh_all, refresh_gaps
 from households.codes import ExpectedRole, RoleState
 from households.models import Child
 from households.services.lives import pregnancy_ended, record_death
@@ -180,3 +180,31 @@ def test_more_children_than_one_statement_holds(world: World) -> None:
     refresh_gaps([child.pk for child in children], timezone.now())
     held = OpenGap.objects.filter(code="no_man_recorded").values_list("child", flat=True)
     assert set(held) == {child.pk for child in children}
+
+
+def test_a_long_story_is_judged_at_its_end_or_when_asked(world: World) -> None:
+    with judged_later():
+        first = a_child()
+        a_case(first)
+        assert gaps_of(first) == {}
+        judge_now()
+        assert "no_man_recorded" in gaps_of(first)
+        a_man(first)
+        assert "no_man_recorded" in gaps_of(first), "it waits again"
+    assert "no_man_recorded" not in gaps_of(first)
+    a_case(second := a_child("Mia Marsh"))
+    assert "no_man_recorded" in gaps_of(second), "and what comes after is judged at once"
+
+
+def test_a_story_that_fails_judges_nothing_and_holds_up_nobody(world: World) -> None:
+    def tell(child: Child) -> None:
+        with judged_later():
+            a_case(child)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        tell(child := a_child())
+    assert gaps_of(child) == {}
+    a_man(child)
+    assert "no_man_recorded" not in gaps_of(child)
+    assert "not_assessed" in gaps_of(child)
