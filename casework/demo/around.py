@@ -6,6 +6,7 @@ from casework.codes import Kind
 from casework.demo.telling import NO, PAPER, SAW, YES, F, M, Tale, Who, ago, since, story, told
 from casework.models import OpenGap
 from casework.services.answers import answer_gap
+from casework.services.gaps import judge_now
 from households.codes import (
     Caring,
     Couple,
@@ -35,6 +36,7 @@ def school_run(tale: Tale) -> None:
     tale.at(home, simone, kiara, said=told(SAW))
     tale.at(tale.address("9", "Bowling Green", "ZZ1 5BG"), grandad, said=told(SELF))
     tale.case([kiara], Kind.CHILD_IN_NEED, weeks=18, source="2A", need="N3")
+    judge_now()
     gap = OpenGap.objects.get(code="only_the_mother_says", child=kiara)
     because = "Desmond knows Andre well. He comes to the next meeting and will be asked."
     answer_gap(by=tale.by, gap=gap, because=because, until=ago(weeks=-3))
