@@ -12,7 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from casework.cards.asking import asking_of
-from casework.cards.bound import bound_today
+from casework.cards.bound import BoundLine, bound_today
 from casework.cards.child import SECOND
 from casework.cards.last_visit import LastVisit, met_on, visits_of
 from casework.cards.links import Link, Words, link
@@ -98,7 +98,7 @@ class BeforePage:
     number: int
     title: str
     children: tuple[ChildBefore, ...]
-    binds: tuple[Words, ...]
+    binds: tuple[BoundLine, ...]
     homes: tuple[HomeBefore, ...]
     unmet: tuple[ManBefore, ...]
     met: tuple[ManBefore, ...]
@@ -146,7 +146,7 @@ def before_page(user: User, case: Case) -> BeforePage:
     )
 
 
-def _binds(user: User, around: Around) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
+def _binds(user: User, around: Around) -> tuple[tuple[BoundLine, ...], tuple[tuple[int, str], ...]]:
     """Return what binds those around the children today, and whom else that names."""
     people = {around.ids[tie.person.reference]: tie.person.label for tie in around.connections}
     return bound_today(user, people, around.children)

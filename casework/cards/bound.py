@@ -43,6 +43,14 @@ class BindingLine:
 
 
 @dataclass(frozen=True)
+class BoundLine:
+    """What binds one person, as a page about several says it."""
+
+    words: str
+    facts: str
+
+
+@dataclass(frozen=True)
 class Bound:
     """What binds today, what will, and what has ended. ``shown`` is whom else it names."""
 
@@ -77,7 +85,7 @@ def bound_of(user: User, person: Person, card: PersonCard, *, may: bool) -> Boun
 
 def bound_today(
     user: User, people: Mapping[int, str], children: Iterable[int]
-) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
+) -> tuple[tuple[BoundLine, ...], tuple[tuple[int, str], ...]]:
     """Return what binds some people (id to name) today about some children, or about none: a line
     each, and whom else they name. One query.
     """
@@ -89,7 +97,7 @@ def bound_today(
         line = _line(row, [], may=False)
         told = {"who": people[row.person_id], "kind": line.kind, "words": line.words}
         said = _("%(who)s: %(kind)s. %(words)s") % told
-        lines.append(" · ".join(filter(None, (said, *line.facts, line.until, line.source))))
+        lines.append(BoundLine(said, " · ".join((*line.facts, line.until, line.source))))
     shown = {row.other_id: getattr(row, "other_ref") for row in found if _names_other(row)}  # noqa: B009
     return tuple(lines), tuple((pk, ref) for pk, ref in shown.items() if pk is not None)
 

@@ -22,7 +22,6 @@ from households.parenthood_codes import (
     ContactKind,
     Fatherhood,
     FatherhoodBasis,
-    Holds,
     ResponsibilityBasis,
 )
 from households.saying import say_day
@@ -47,24 +46,28 @@ def standing(rows: Iterable[FatherhoodFact]) -> dict[str, FatherhoodFact]:
 
 
 def lines_of(tie: ConnectionCard, held: Held) -> tuple[str, ...]:
-    """Return in short what is written of one connection, each with its source."""
+    """Return fatherhood and contact in short, for one connection, each with its source."""
     facts = standing(held.fatherhood.get(tie.reference, ()))
     fathers = (
-        _with_source(f"{_fatherhood(facts[sort])}{_because(facts[sort])}", facts[sort])
-        for sort in Fatherhood
-        if sort in facts
-    )
-    held_by = (
-        _with_source(said, row)
-        for row in held.responsibility.get(tie.reference, ())
-        if row.overtaken_at is None and (said := _responsibility(row))
+        _with_source(_fatherhood(facts[sort]), facts[sort]) for sort in Fatherhood if sort in facts
     )
     seen = (
-        _with_source(f"{_contact(row)} · {until_of(row)}", row)
+        _with_source(" · ".join((_contact(row), *_contact_facts(row), until_of(row))), row)
         for row in held.contacts.get(tie.reference, ())
         if state_of(row) == "today"
     )
-    return (*fathers, *held_by, *seen)
+    return (*fathers, *seen)
+
+
+def responsibility_of(tie: ConnectionCard, held: Held) -> str:
+    """Return whether somebody has parental responsibility, how, and what restricts it."""
+    words = str(tie.responsibility_words)
+    row = _responsibility_now(held.responsibility.get(tie.reference, ()))
+    return words if row is None else _with_source(". ".join((words, *_how(row))), row)
+
+
+def _responsibility_now(rows: Iterable[ResponsibilityHeld]) -> ResponsibilityHeld | None:
+    return next((row for row in rows if row.overtaken_at is None), None)
 
 
 Sourced = FatherhoodFact | ResponsibilityHeld | Contact | Coming
@@ -79,28 +82,27 @@ def _fatherhood(row: FatherhoodFact) -> str:
     return _("%(sort)s: %(holds)s") % told
 
 
-def _because(row: FatherhoodFact) -> str:
-    if row.basis == FatherhoodBasis.NOT_KNOWN or row.holds == Holds.NOT_KNOWN:
-        return ""
-    return f". {row.get_basis_display()}"
-
-
-def _responsibility(row: ResponsibilityHeld) -> str:
+def _how(row: ResponsibilityHeld) -> tuple[str, ...]:
     held, limits = "", ""
     if row.basis != ResponsibilityBasis.NOT_KNOWN:
-        held = _("Parental responsibility held by: %(how)s") % {"how": row.get_basis_display()}
+        held = _("How it is held: %(how)s") % {"how": row.get_basis_display()}
     if row.restriction:
-        limits = _("Restricted: %(how)s") % {"how": row.restriction}
-    return ". ".join(filter(None, (held, limits)))
+        limits = _("What restricts it: %(how)s") % {"how": row.restriction}
+    return tuple(filter(None, (held, limits)))
 
 
 def _contact(row: Contact) -> str:
     kind = str(row.get_kind_display())
-    kind = kind if row.kind == ContactKind.NONE else _("Contact: %(kind)s") % {"kind": kind.lower()}
+    if row.kind == ContactKind.NONE:
+        return kind
+    return _("Contact: %(kind)s") % {"kind": kind.lower()}
+
+
+def _contact_facts(row: Contact) -> tuple[str, ...]:
     alone = {YesNo.YES: _("alone with the child"), YesNo.NO: _("never alone with the child")}
     nights = _("nights: %(nights)s") % {"nights": row.nights} if row.nights else ""
     said = (row.pattern, row.care, alone.get(YesNo(row.alone), ""), nights)
-    return " · ".join((kind, *filter(None, said)))
+    return tuple(filter(None, said))
 
 
 @dataclass(frozen=True)
@@ -255,11 +257,11 @@ def _overtaken(row: FatherhoodFact) -> Record:
 
 
 def _responsible(tie: ConnectionCard, rows: Iterable[ResponsibilityHeld], *, may: bool) -> Record:
-    row = next((row for row in rows if row.overtaken_at is None), None)
-    facts = (_responsibility(row), source_card(row).words) if row else (_("How is not recorded"),)
+    row = _responsibility_now(rows)
+    facts = (*_how(row), source_card(row).words) if row else (_("How is not recorded"),)
     about = str(tie.responsibility_words)
     way = link(_("Change"), "say_responsibility", tie.reference, about=about)
-    return Record(about, facts=tuple(filter(None, facts)), ways=(way,) if may else ())
+    return Record(about, facts=facts, ways=(way,) if may else ())
 
 
 def _contact_row(row: Contact, *, may: bool) -> Record:
@@ -267,5 +269,5 @@ def _contact_row(row: Contact, *, may: bool) -> Record:
     check = link(_("Does it still hold?"), "check_contact", row.reference, about=about)
     change = link(_("Correct"), "change_contact", row.reference, about=about)
     ways = (change,) if state == "ended" and not is_unread(row) else (check, change)
-    facts = (until_of(row), source_card(row).words)
+    facts = (*_contact_facts(row), until_of(row), source_card(row).words)
     return Record(_contact(row), _tag(state), facts, ways=ways if may else ())

@@ -14,7 +14,7 @@ from casework.cards.gaps import GapFact, Gaps, cards_of, gap_facts
 from casework.cards.held import Held, held_of
 from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of, tags_of
-from casework.cards.parenthood import ComingLine, coming_of, lines_of
+from casework.cards.parenthood import ComingLine, coming_of, lines_of, responsibility_of
 from casework.cards.people import (
     Fact,
     Header,
@@ -214,7 +214,7 @@ def _tie(tie: ConnectionCard, held: Held, *, may_record: bool) -> Tie:
         age=tie.child.age,
         relationship=role_of(tie),
         words=tie.words,
-        lines=(*_tie_lines(tie), *lines_of(tie, held)),
+        lines=(*_tie_lines(tie, responsibility_of(tie, held)), *lines_of(tie, held)),
         source=said_by(tie.source),
         current=tie.current,
         keep_from=tie.keep_from,
@@ -223,13 +223,13 @@ def _tie(tie: ConnectionCard, held: Held, *, may_record: bool) -> Tie:
     )
 
 
-def _tie_lines(tie: ConnectionCard) -> list[str]:
+def _tie_lines(tie: ConnectionCard, responsibility: str) -> list[str]:
     homes = {
         YesNo.YES: _("Lives with the child"),
         YesNo.NO: _("Does not live with the child"),
         YesNo.NOT_KNOWN: _("Not known whether they live together"),
     }
-    lines = [homes[YesNo(tie.lives_with)], str(tie.responsibility_words)]
+    lines = [homes[YesNo(tie.lives_with)], responsibility]
     if tie.caring != Caring.NOT_KNOWN:
         lines.append(str(tie.caring_words))
     if tie.called:
