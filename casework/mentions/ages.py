@@ -71,6 +71,8 @@ class Ages:
         told = told or (self.tokens[place - 2].text in "(," and before.low in words("about"))
         if before.low in ("is", "was", "now", "turned", "also", "only", "just"):
             told = not after or after[0] in ("and", ",", ".", "but", "now", ";", ")")
+        if not told and before.capital and before.low not in words("not_names"):
+            told = not after or after[0] in (",", ".", "and", ")", ";")
         if not told and not any(low in words("age_words") for low in after[:1]):
             return None
         return 0 if small else int(self.tokens[place].text)
@@ -97,10 +99,26 @@ class Ages:
             others = ("lodger", "landlord", "neighbour", "friend", "professional")
             mans = "nephew" in word.phrase and self._of_the_man_before(word)
             return kind in others or self._nans(word) or mans
-        after = self.tokens[last + 1].low if last + 1 < len(self.tokens) else ""
-        if after in words("strong_after") or self._of_the_man_before(word):
+        near = [token.low for token in self.tokens[last + 1 : last + 7]]
+        after = near[0] if near else ""
+        if self._minds(word, near) or self._as_title(word):
             return True
-        return word.left.owner in self.adults or self._of_a_grown_up(word, kind)
+        marked = after in words("strong_after") or self._of_the_man_before(word)
+        return marked or word.left.owner in self.adults or self._of_a_grown_up(word, kind)
+
+    @staticmethod
+    def _minds(word: Nominal, near: Sequence[str]) -> bool:
+        """Whether he does what adults do: "my bro is taking the kids out", "who is in the army"."""
+        if near[:1] in (["who"], ["is"], ["works"], ["has"], [","]) and words("grown_after") & set(
+            near
+        ):
+            return True
+        return word.left.owner == "my" and bool({"kids", "kidz", "children", "baby"} & set(near))
+
+    def _as_title(self, word: Nominal) -> bool:
+        """Whether it is said after a name out of respect: "Imran bhai"."""
+        respect = word.phrase in ("bhai", "bhaiya", "bhaijan", "bhai jaan", "kuya", "abi")
+        return respect and word.first > 0 and self.tokens[word.first - 1].capital
 
     def is_aged(self, word: Nominal) -> bool:
         """Whether "this boy" is a man by the age beside him."""

@@ -38,8 +38,17 @@ class BackReader:
             return None
         if self._called_him(part.first - 1):
             return self._before(place, part.first - 3)
-        asked = phrases("naming") if isinstance(part, Named) else phrases("joining")
         end = unquoted(self.tokens, part.left.first if isinstance(part, Nominal) else part.first)
+        if isinstance(part, Nominal):
+            whom = self._says_is(place)
+            if whom is not None or (end and self._hes(end - 1)):
+                return self._before(place) if whom is None else whom
+        return self._by_phrase(place, end)
+
+    def _by_phrase(self, place: int, end: int) -> int | None:
+        """Return whom the longest phrase that ends before a part, as "he is called", speaks of."""
+        part = self.parts[place]
+        asked = phrases("naming") if isinstance(part, Named) else phrases("joining")
         for start in range(end - 1, max(0, end - MOST_BETWEEN), -1):
             if self.tokens[start].sentence != self.tokens[part.first].sentence:
                 return None
@@ -51,10 +60,31 @@ class BackReader:
             while before > 0 and self.tokens[before].low in ("is", "was", "also", "now"):
                 before -= 1
             if self.tokens[before].low in words("he"):
-                found = self._before(place)
-                if found is None:
-                    self._reach_back(place, before)
-                return found
+                return self._of_he(place, before)
+        return None
+
+    def _of_he(self, place: int, he: int) -> int | None:
+        found = self._before(place)
+        if found is None:
+            self._reach_back(place, he)
+        return found
+
+    def _hes(self, at: int) -> bool:
+        """Whether "he's" stands here."""
+        return self.tokens[at].owns and self.tokens[at].low == "he"
+
+    def _says_is(self, place: int) -> int | None:
+        """Return whom "..., who Mum says is her uncle" speaks of."""
+        end = self.parts[place].first
+        if end < 4 or self.tokens[end - 1].low not in ("is", "was"):
+            return None
+        if self.tokens[end - 2].low not in words("saying"):
+            return None
+        for start in range(end - 3, max(0, end - MOST_BETWEEN), -1):
+            if self.tokens[start].low in ("who", "whom"):
+                last = start - 2 if self.tokens[start - 1].text == "," else start - 1
+                near = range(place - 1, max(-1, place - 4), -1)
+                return next((at for at in near if self.parts[at].last == last), None)
         return None
 
     def _ends_at(self, place: int, last: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -48,6 +49,10 @@ class BareNames:
         self.not_men |= Children(tokens, judge, men, alone).read()
         self.women = women
         self.settled: set[str] = set()
+        times = Counter(name.given for name in alone if len(name.given) > 2)
+        inner = {n.given for n in alone if not tokens[n.first].first and not tokens[n.last].owns}
+        self.often = {given for given in inner if times[given] > 1}
+        """Names of no list that stand more than once, and once within a sentence."""
         for group in groups:
             self._sort(group)
 
@@ -79,7 +84,8 @@ class BareNames:
         if name.given in self.settled:
             return True
         if name.titled:
-            return self.tokens[name.first].sentence not in self.taught
+            plain = self.tokens[name.first].low in ("mr", "mister", "sir", "master")
+            return not plain or self.tokens[name.first].sentence not in self.taught
         return name.sex == MALE or self._may_be(name)
 
     def _may_be(self, name: Named) -> bool:
@@ -89,18 +95,22 @@ class BareNames:
         if name.sex == EITHER:
             inside = not self.tokens[name.first].first
             return said == MALE or (said != FEMALE and (adult or inside))
-        named = self._is_called(name) or self._pointed(name, said) or self._quoted(name, said)
+        if self._quoted(name, said):
+            return True
+        named = self._is_called(name) or self._pointed(name, said)
         if name.initials:
             return said == MALE or adult or named or self._dated(name) or self._does(name)
-        if name.bynamed:
-            return said != FEMALE
-        if said != FEMALE and self._told_of(name):
+        return said != FEMALE and (named or self._unknown_may_be(name, said, adult=adult))
+
+    def _unknown_may_be(self, name: Named, said: str, *, adult: bool) -> bool:
+        """Whether a word that is in no list of names is a man's name, by what he does."""
+        if name.bynamed or self._told_of(name) or self._himself(name):
             return True
         whole = name.last > name.first and not self.tokens[name.last].owns
-        opens = whole and self.tokens[name.first].first
         if whole and (self.judge.age_at(name.last + 1) or 0) >= GROWN:
-            return said != FEMALE
-        return (named and said != FEMALE) or ((adult or opens) and said == MALE)
+            return True
+        opens = whole and self.tokens[name.first].first
+        return (adult or opens or name.given in self.often) and said == MALE
 
     def _dated(self, name: Named) -> bool:
         """Whether a date of birth, or that there is none, stands beside initials."""
@@ -110,12 +120,19 @@ class BareNames:
     def _does(self, name: Named) -> bool:
         """Whether the words go on after initials as they do after a person."""
         low = self.tokens[name.last + 1].low if name.last + 1 < len(self.tokens) else ""
-        return low in words("initials_do")
+        then = self.tokens[name.last + 2].low if name.last + 2 < len(self.tokens) else ""
+        return low in words("initials_do") or (low == "in" and then in words("custody"))
 
     def _is_called(self, name: Named) -> bool:
         lows = [self.tokens[place].low for place in range(max(0, name.first - 2), name.first)]
         return any(phrase_at(self.tokens, name.first - n, phrases("naming")) == n
                    for n in range(1, len(lows) + 1))  # fmt: skip
+
+    def _himself(self, name: Named) -> bool:
+        """Whether he is said to do something himself: "introduced himself"."""
+        near = self.tokens[name.last + 1 : name.last + 5]
+        sentence = self.tokens[name.first].sentence
+        return any(t.low in ("himself", "hisself") and t.sentence == sentence for t in near)
 
     def _told_of(self, name: Named) -> bool:
         """Whether somebody tells what he did: "they said Ghost had been round"."""
@@ -151,6 +168,8 @@ class BareNames:
         sentence = self.tokens[name.first].sentence
         around = self.tokens[max(0, first - SEEN) : last + SEEN]
         told = any(t.low in words("quoted_by") and t.sentence == sentence for t in around)
+        does = self.tokens[last + 1 : last + 2]
+        told = told or any(t.low in words("adult_verbs") for t in does)
         return told or said == MALE
 
     def _a_place(self, name: Named) -> bool:
@@ -170,6 +189,8 @@ class BareNames:
         owned, after = self.tokens[name.last].owns, self.tokens[name.last + 1 : name.last + 2]
         if owned and any(t.capital and not t.text.isupper() and not t.first for t in after):
             return name.last + 1 not in self.judge.kinds
+        if owned and before in ("at", "in") and any(t.low in words("shops") for t in after):
+            return True
         if before in words("owners"):
             return any(t.low in words("places") for t in after)
         return before in words("town_before") and not owned and not name.titled
@@ -179,7 +200,8 @@ class BareNames:
         after = [t.low for t in self.tokens[name.last + 1 : name.last + 3]]
         if after[:1] == ["the"] and after[-1] in words("animals"):
             return True
-        pet = before[-1] in (",", "(") and before[0] in words("animals")
+        named = before[-1] in (",", "(", "called", "named")
+        pet = named and before[0] in words("animals")
         return pet or before[-1] in words("animals") or before[-1] in ("st", "saint")
 
     def _works(self, name: Named) -> bool:

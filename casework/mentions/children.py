@@ -116,7 +116,9 @@ class Children:
 
     def _childish(self, name: Named) -> bool:
         """Whether the sentence is of a child's things, and says nothing of a grown man."""
-        if name.titled or name.last + 1 - name.first > 1:
+        if name.titled or name.initials or name.last + 1 - name.first > 1:
+            return False
+        if self._of_a_couple(name):
             return False
         after = self._low(name.last + 1)
         if after in words("grown_does") or (self.tokens[name.last].owns and after == ""):
@@ -125,6 +127,13 @@ class Children:
         if said & words("grown_signs"):
             return False
         return bool(said & words("childish")) or HIS in said
+
+    def _of_a_couple(self, name: Named) -> bool:
+        """Whether it goes with the mother as one of two grown up: "Mum and Wes are on a break"."""
+        pair = self._low(name.first - 1) in ("and", "&", "n") and self._low(name.first - 2) in (
+            "mum", "mother", "she", "ms",
+        )  # fmt: skip
+        return pair and self._low(name.last + 1) in ("are", "were", "have", "had", "r")
 
     @cached_property
     def said(self) -> dict[int, set[str]]:
@@ -170,7 +179,10 @@ class Children:
 
     def _sent(self, name: Named) -> bool:
         """Whether he was asked or told to do what only adults do: "asked Graham to leave"."""
-        return self._low(name.last + 1) == "to" and self._low(name.last + 2) in words("asked_to")
+        near = [self._low(name.last + step) for step in range(1, 6)]
+        if near[0] in words("he"):
+            return bool({"stay", "leave", "live", "move", "come"} & set(near))
+        return near[0] == "to" and near[1] in words("asked_to")
 
     def _is_listed(self, name: Named) -> bool:
         """Whether it comes first of those named as children: "the boys, Kai and Leo"."""
@@ -198,6 +210,7 @@ class Children:
         after, then = self._low(name.last + 1), self._low(name.last + 2)
         told = after == "," and phrase_at(self.tokens, name.last + 2, phrases("child_is"))
         told = told or phrase_at(self.tokens, name.last + 1, phrases("child_does"))
+        told = told or self._fights(name)
         if told or after in words("child_acts"):
             return True
         if after not in ("is", "was", "has", "were", "looked", "appeared", "presented", "seemed"):
@@ -212,6 +225,14 @@ class Children:
         if then == "been":
             return self._low(name.last + 3) in words("child_done")
         return then in words("child_states") | words("child_done")
+
+    def _fights(self, name: Named) -> bool:
+        """Whether he does to his brother or sister what children do: "Reggie bites his sister"."""
+        if self._low(name.last + 1) not in words("fights") or self._low(name.last + 2) != "his":
+            return False
+        kin = {self._low(name.last + 3), self._low(name.last + 4)}
+        grown = self.said[self.tokens[name.first].sentence] & words("grown_signs")
+        return bool(kin & {"brother", "sister", "siblings", "sibling", "twin"}) and not grown
 
     def _tells(self, name: Named) -> bool:
         """Whether somebody tells of a man: "Leo said that daddy ..."."""

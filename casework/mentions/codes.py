@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from casework.mentions.lists import Head
+from casework.mentions.lists import Head, words
 from casework.mentions.nominals import Nominal
 from casework.mentions.phrases import Match
 from casework.mentions.tokens import INITIALS, NUMBER, WORD, Token
@@ -19,6 +19,9 @@ WRITTEN = {
     "MALE": MAN, "FEMALE": WOMAN, "F1": WOMAN, "F2": WOMAN, "V1": WOMAN, "V2": WOMAN,
     "MP": Head("partner"), "M1": MAN, "M2": MAN, "M3": MAN, "S1": MAN, "S2": MAN,
 }  # fmt: skip
+POLICE = {"M": (MAN,), "F": (WOMAN,)}
+"""What the letters say in a log of the police: male and female."""
+
 SPLIT = {"B": Head("partner"), "S": Head("stepfather")}
 """What "B/F" and "S/F" say."""
 
@@ -44,11 +47,13 @@ def with_codes(tokens: Sequence[Token], found: Sequence[Match]) -> list[Match]:
 
 def _codes(tokens: Sequence[Token]) -> Iterator[Match]:
     family = _of_family(tokens)
+    police = _of_police(tokens)
     place = 0
     while place < len(tokens):
         match = _split(tokens, place) or _written(tokens, place, family=family)
         if match is not None:
-            yield match
+            text = tokens[place].text
+            yield Match(place, place, POLICE[text]) if police and text in POLICE else match
             place = match.last
         place += 1
 
@@ -59,6 +64,13 @@ def _of_family(tokens: Sequence[Token]) -> bool:
     said = any(one.text == "M" and two.low in ("said", "states", "reports", "and", "re", "to")
                for one, two in pairwise(tokens))  # fmt: skip
     return said or bool(texts & _BESIDE) or {"M", "F"} <= texts
+
+
+def _of_police(tokens: Sequence[Token]) -> bool:
+    """Whether a log of the police tells of one male and one female by letters."""
+    texts = {token.text for token in tokens if token.sort == WORD}
+    lows = {token.low for token in tokens}
+    return {"M", "F"} <= texts and bool(lows & words("police_words")) and not texts & _BESIDE
 
 
 def _split(tokens: Sequence[Token], place: int) -> Match | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from casework.mentions.back import Part
 from casework.mentions.bare import BareNames
@@ -147,10 +148,17 @@ class _Text:
     def names(self) -> list[Named]:
         taken = {
             place for match in self.matches for place in range(match.first, match.last + 1)
-            if match.is_false or self._is_word(place)
+            if match.is_false or (self._is_word(place) and place not in self.letters)
         }  # fmt: skip
         men = {match.last for match in self.matches if match.says[0].kind in MEN}
         return NameReader(self.tokens, frozenset(taken), frozenset(men)).read()
+
+    @cached_property
+    def letters(self) -> set[int]:
+        """Where capitals that may be a word for somebody ("DP") are not, but his initials."""
+        stand = {nominal.head for nominal in self.nominals}
+        spelt = {m.first for m in self.matches if m.first == m.last} - stand
+        return {at for at in spelt if self.tokens[at].text in ("DP", "DH", "OH", "BF", "PA", "TA")}
 
     def _is_word(self, place: int) -> bool:
         return self.kinds.get(place) is not None
@@ -172,8 +180,10 @@ class _Text:
         bare.settle(self.groups)
         spoken = [one for group in self.groups if (one := self._spoken(group, bare)) is not None]
         spoken.sort(key=lambda one: one.first)
-        self._widen(spoken)
+        self._mark_owners(spoken)
         men = one_each(told_on(self.tokens, each_named(self.tokens, spoken)))
+        men.sort(key=lambda one: one.first)
+        self._widen(men)
         if not men and not self.none:
             place = lone_pronoun(self.tokens, self.kinds, self.names, self.matches)
             if place is not None:
@@ -255,6 +265,12 @@ class _Text:
             from_token=self._from(word) if first >= word.first else None,
             again=not names and isinstance(opening, Nominal) and means_again(opening),
         )  # fmt: skip
+
+    def _mark_owners(self, spoken: list[Spoken]) -> None:
+        """Note who is told of only as whose the next man is."""
+        for one, two in pairwise(spoken):
+            last = self.tokens[one.last]
+            one.owns_next = last.owns and one.last + 1 == two.first and two.from_token is not None
 
     def _widen(self, spoken: list[Spoken]) -> None:
         """Take in whose he is ("Leo's", "mum's"), as far as nobody else is spoken of there."""

@@ -97,7 +97,8 @@ class Judge(Ages):
         before = self.tokens[word.head - 1] if word.head else None
         named = last < len(self.tokens) and self.tokens[last].capital and not head.first
         told = words("before_adult") | words("saying")
-        return head.first or named or (before is not None and before.low in told)
+        spelt = head.text.isupper() and len(head.text) > 3
+        return head.first or named or spelt or (before is not None and before.low in told)
 
     def _all(self, word: Nominal) -> bool:
         """Whether men in general are meant: "dads are welcome", "for men"."""
@@ -137,9 +138,18 @@ class Judge(Ages):
     def is_none(self, word: Nominal) -> bool:
         """Whether the text says that there is no such man: "no partner", "not a man"."""
         none = self._is_none(word) or (self._listed(word) and not word.left.owner)
+        none = none or self._called_so(word)
         if none:
             self.none_until = word.last
         return none
+
+    def _called_so(self, word: Nominal) -> bool:
+        """Whether it is only what some are called: "she calls them Daddy and Dada"."""
+        if word.left.owner or word.left.article:
+            return False
+        near = [token.low for token in self.tokens[max(0, word.first - 6) : word.first]]
+        calls = [at for at, low in enumerate(near) if low in ("call", "calls", "called")]
+        return bool(calls) and "them" in near[calls[-1] :]
 
     def _listed(self, word: Nominal) -> bool:
         """Whether the word goes on a list of those who are not: "no uncle, grandad or stepdad"."""
@@ -222,7 +232,8 @@ class Judge(Ages):
         if "he" in word.needs:
             return said == MALE or (said != FEMALE and self._of_a_man(word))
         if word.kind in ("partner", "ex_partner"):
-            return not self._owned_by_man(word) and not self._she(last + 1)
+            she = self._she(last + 1) or self._is_woman(last + 1)
+            return not self._owned_by_man(word) and not she
         return said != FEMALE
 
     def _of_a_man(self, word: Nominal) -> bool:
@@ -242,6 +253,12 @@ class Judge(Ages):
         if near and near[0].text == "(":
             return any(t.low in ("she", "female") for t in near)
         return len(near) > 1 and near[0].text == "," and near[1].low in ("female", "f")
+
+    def _is_woman(self, place: int) -> bool:
+        """Whether the words go on "is a woman"."""
+        lows = [token.low for token in self.tokens[place : place + 3]]
+        being = lows[:1] in (["is"], ["was"], ["s"])
+        return being and len(lows) > 2 and lows[2] in words("female_marks")
 
     def _owned_by_man(self, word: Nominal) -> bool:
         if word.left.owner in ("his", "hiz", "dad", "dads", "father", "fathers"):

@@ -83,7 +83,8 @@ class Linker(BackReader):
         if [token.low for token in between] == [",", "a"]:
             return two.titled and one.kind not in NOT_MEN
         return (
-            between[0].low in ("in", "at", "from", "of", "on") and between[-1].text in (",", ":")
+            between[0].low in ("in", "at", "from", "of", "on", "by", "since")
+            and between[-1].text in (",", ":")
             and sum(token.sort == MARK for token in between) == 1 and self._closed(two)
         )  # fmt: skip
 
@@ -143,6 +144,7 @@ class Linker(BackReader):
         if isinstance(one, Named) and isinstance(two, Nominal):
             owned = self.tokens[one.last].owns
             told = two.kind in BEFORE_NAMES or two.left.article == "the" or two.left.owner
+            told = told or self.tokens[one.first - 1].low[:4] == "call"
             return not owned and bool(told) and not self._names_next(place + 1)
         if isinstance(one, Nominal) and isinstance(two, Nominal):
             bare = two.first == two.head and not self.tokens[one.last].owns
@@ -238,6 +240,8 @@ class Linker(BackReader):
     def _named_so(self, one: Part, two: Part, between: Sequence[Token]) -> bool:
         """Read "a man called Daz", "her partner (known as Daz)"."""
         start, end = one.last + 1, two.first
+        if self.tokens[end - 1].low == "him" and isinstance(one, Named):
+            return False
         while end > start and self.tokens[end - 1].sort == MARK:
             end -= 1
         while start < end and (

@@ -61,6 +61,9 @@ class NameReader:
         token = self.tokens[place]
         if place in self.taken or token.sort not in (WORD, INITIALS) or token.joined:
             return None
+        if token.low in words("pro_titles") and self._numbered(place + 1):
+            place += 1
+            return Named(place - 1, self._end(place + 1), self._low(place + 1), professional=True)
         if token.low in words("pro_titles") and self._capital(place + 1):
             return Named(place, self._end(place + 1), self._low(place + 1), professional=True)
         if token.low in words("titles") and place + 1 < len(self.tokens):
@@ -78,8 +81,43 @@ class NameReader:
         if token.sort == INITIALS or self._is_initials(token):
             return Named(place, place, token.low, initials=True)
         if self._capital(place) and self._may_name(place):
-            return Named(place, self._end(place), token.low, sex_of(token.low))
+            return self._whole(place)
         return self._small_named(place, token) if self.small else None
+
+    def _whole(self, place: int) -> Named:
+        """Return the name in capitals and small letters that begins here."""
+        if self._surname_first(place):
+            given = self.tokens[place + 2].low
+            return Named(place, self._end(place + 2), given, sex_of(given))
+        given = self._given(place)
+        return Named(place, self._end(place), given, sex_of(given))
+
+    def _surname_first(self, place: int) -> bool:
+        """Whether a list's spelling stands here: "KHAN, Imtiaz"."""
+        near = self.tokens[place : place + 3]
+        if len(near) < 3 or near[1].text != "," or not self._capital(place + 2):
+            return False
+        spelt = near[0].text.isupper() and len(near[0].text) > 2 and place not in self.taken
+        known = sex_of(near[2].low) != "" and not near[2].text.isupper()
+        return spelt and known and near[0].low not in words("short_forms") | words("not_names")
+
+    def _given(self, place: int) -> str:
+        """Return the given name of a name that begins here, perhaps last: "SMITH Terence"."""
+        token, after = self.tokens[place], self.tokens[place + 1 : place + 2]
+        told = bool(after) and after[0].capital and not after[0].text.isupper()
+        if told and len(token.text) > 2 and token.text.isupper() and sex_of(after[0].low):
+            return after[0].low
+        if told and token.low == "jean" and after[0].joined:
+            return f"jean{after[0].low}"
+        return token.low
+
+    def _numbered(self, place: int) -> bool:
+        """Whether a number stands before a name: "PC 1188 Reeve"."""
+        return (
+            self.tokens[place : place + 1] != []
+            and self.tokens[place].sort == NUMBER
+            and (self._capital(place + 1))
+        )
 
     def _bynamed(self, place: int, token: Token) -> Named | None:
         """Return the name that begins with "Big" or "Mad" here."""
@@ -177,13 +215,17 @@ class NameReader:
     def _small_owner(self, place: int) -> bool:
         """Whether it is a small-lettered name that wants its apostrophe: "at carls"."""
         low = self.tokens[place].low
-        if self.tokens[place].owns or low[-1:] != "s" or sex_of(low) or not place:
+        if self.tokens[place].owns or low[-1:] != "s" or sex_of(low):
             return False
         stem = low[:-1]
         known = stem in words("small_names") | words("small_acting") or (
             sex_of(stem) == MALE and len(stem) > 3 and stem not in words("also_word")
         )
-        return known and self.tokens[place - 1].low in words("small_owner_after")
+        after = self.tokens[place + 1].low if place + 1 < len(self.tokens) else ""
+        before = self.tokens[place - 1].low if place else ""
+        return known and (
+            before in words("small_owner_after") or after in words("small_owner_then")
+        )
 
     def _has_object(self, place: int) -> bool:
         """Whether the words go on as after a verb: "Drew three people"."""

@@ -28,7 +28,8 @@ def each_named(tokens: Sequence[Token], spoken: Sequence[Spoken]) -> list[Spoken
 def _lists(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
     """Whether what stands between several and the next begins to name them."""
     between = tokens[one.last + 1 : two.first]
-    return len(between) < MOST_AFTER and not any(t.low in _OTHERWISE for t in between)
+    most = 2 * MOST_AFTER if any(t.text == ":" for t in between) else MOST_AFTER
+    return len(between) < most and not any(t.low in _OTHERWISE for t in between)
 
 
 def means_again(word: Nominal) -> bool:
@@ -55,12 +56,27 @@ def told_on(tokens: Sequence[Token], spoken: Sequence[Spoken]) -> list[Spoken]:
 
 
 def _goes_on(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
-    if one.given or one.plural or one.kind not in ("partner", "lodger") or two.kind != "named":
+    kinds = ("partner", "ex_partner", "lodger", "man", "stepfather")
+    if one.given or one.plural or one.kind not in kinds or two.kind != "named":
         return False
     first = tokens[two.first]
+    if _opens_named(tokens, one, two):
+        return True
+    if one.kind not in ("partner", "lodger"):
+        return False
     if not first.first or first.sentence != tokens[one.last].sentence + 1:
         return False
     return two.last + 1 < len(tokens) and tokens[two.last + 1].low in _TOLD_ON
+
+
+def _opens_named(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
+    """Whether the next sentence begins by telling his name: "Name given as Aaron"."""
+    sentence = tokens[two.first].sentence
+    if sentence != tokens[one.last].sentence + 1:
+        return False
+    near = [t for t in tokens[max(0, two.first - 4) : two.first] if t.sentence == sentence]
+    opens = bool(near) and near[0].first and near[0].low in ("name", "named", "known", "called")
+    return opens and len(near) < 4
 
 
 def owner_after(tokens: Sequence[Token], word: Nominal) -> str:

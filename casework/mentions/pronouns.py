@@ -36,7 +36,7 @@ def lone_pronoun(
     speaks = 0 < quoted >= place - 3 and tokens[quoted - 1].low in words("saying")
     if speaks:
         return place
-    if any(name.first < place and name.sex != FEMALE and not _town(tokens, name) for name in names):
+    if any(name.first < place and _may_account(tokens, name) for name in names):
         return None
     if any(match.is_false for match in matches):
         return None
@@ -56,6 +56,15 @@ _ACCOUNTS = frozenset(("child", "professional", "brother", "relative", "cousin",
 
 def _he(token: Token) -> bool:
     return token.low in words("he")
+
+
+def _may_account(tokens: Sequence[Token], name: Named) -> bool:
+    """Whether "he" may be who is named: not a woman, a prison or a word that begins a sentence."""
+    if name.sex == FEMALE or _town(tokens, name):
+        return False
+    known = bool(name.sex) or name.initials or name.titled or name.professional
+    known = known or tokens[name.last].owns
+    return known or name.last > name.first or not tokens[name.first].first
 
 
 def _town(tokens: Sequence[Token], name: Named) -> bool:

@@ -30,6 +30,8 @@ class Spoken:
     plural: bool = False
     traces: bool = False
     from_token: int | None = None
+    owns_next: bool = False
+    """Whether he is told of here only as whose the next man is: "Dad's mate"."""
     again: bool = False
     """Whether it is a bare word, or one with "the", for a man who may have been told of before."""
     more: list[Spoken] = field(default_factory=list)
@@ -75,6 +77,9 @@ def _join(man: Spoken, spoken: Spoken) -> None:
     if man.kind in ("named", "man") and spoken.kind != "named":
         man.kind = spoken.kind
     man.more.append(spoken)
+    if man.owns_next and not spoken.owns_next:
+        man.first, man.last, man.owns_next = spoken.first, spoken.last, False
+        man.from_token = spoken.from_token
 
 
 def _alike(spoken: Spoken, before: list[Spoken]) -> Spoken | None:

@@ -19,9 +19,15 @@ def trace(tokens: Sequence[Token]) -> tuple[int, int] | None:
         length = phrase_at(tokens, place, phrases("traces"))
         if not length and place and tokens[place - 1].sort == NUMBER:
             length = int(tokens[place].low in _WORN)
-        if length and not _denied(tokens, place):
+        if length and not _denied(tokens, place) and not _ails(tokens, place):
             return _start(tokens, place), place + length - 1
     return None
+
+
+def _ails(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is a child's cough: "Noah has a cough"."""
+    has = place > 0 and tokens[place - 1].low in ("has", "had", "have", "with", "got")
+    return has and tokens[place].low == "a" and tokens[place + 1].low == "cough"
 
 
 def _denied(tokens: Sequence[Token], place: int) -> bool:
