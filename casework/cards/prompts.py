@@ -62,7 +62,7 @@ class PromptCard:
     ``children`` are (reference, name); ``person`` and ``person_name`` the man it is about, empty
     where it is about none. ``template`` is its wording with the names left open; ``sheet`` may be
     printed and left behind. ``again`` says that it could not be asked last time; ``everyone`` whom
-    one question names together.
+    one question names together. Without ``sheet`` it is left off the printed one.
     """
 
     code: str
@@ -94,9 +94,9 @@ class PromptCard:
 def questions_in_use() -> tuple[Question, ...]:
     """Return the catalogue with the authority's own changes. One query."""
     rows = QuestionChange.objects.order_by("pk").values_list(
-        "code", "words", "how", "why", "audience", "gaps", "off"
+        "code", "words", "how", "why", "audience", "gaps", "off", "sheet"
     )
-    changes = [Changed(*row[:5], gaps=tuple(row[5]), off=row[6]) for row in rows]
+    changes = [Changed(*row[:5], tuple(row[5]), *row[6:]) for row in rows]
     return with_changes(catalogue(), changes, of_men=gaps_of_men())
 
 

@@ -60,6 +60,7 @@ class QuestionPage:
     how: str
     why: str
     not_when: str
+    sheet: str
     raised: tuple[str, ...]
     returns: int
     off: bool
@@ -106,7 +107,9 @@ def standing_questions() -> dict[str, Standing]:
 
 
 def _changed(row: QuestionChange) -> Changed:
-    return Changed(row.code, row.words, row.how, row.why, row.audience, tuple(row.gaps), row.off)
+    return Changed(
+        row.code, row.words, row.how, row.why, row.audience, tuple(row.gaps), row.off, row.sheet
+    )
 
 
 def question_groups() -> tuple[QuestionGroup, ...]:
@@ -158,6 +161,7 @@ def question_page(one: Standing) -> QuestionPage:
         how=spoken(question.how),
         why=spoken(question.why),
         not_when=spoken(question.not_when),
+        sheet=_(question.sheet) if question.sheet else "",
         raised=tuple(_raised(question.triggers)),
         returns=question.interval_days,
         off=one.off,

@@ -1,7 +1,8 @@
 """The printed sheet, made to be left behind by accident: it tells nobody whose it is.
 
-Initials, ages and what to ask in words that give nothing away. No name, address, source, allegation
-or safety note, nothing of an agency or the authority, and no number or reference of a case.
+Initials, ages, and the questions in words that give nothing away (``casework.prompts.neutral``). No
+name, address, source, allegation or safety note, nothing of an agency or the authority, and no
+number or reference of a case.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Topic:
-    """Something to ask, in neutral words, and of which children."""
+    """A question in neutral words, and of which children it is asked."""
 
     words: str
     whose: str
@@ -43,10 +44,14 @@ class Topic:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The sheet. ``shown`` is whom it stands for, for the trail alone."""
+    """The sheet. ``shown`` is whom it stands for, for the trail alone.
+
+    ``left_off`` says how many questions have no words for paper; that is not printed.
+    """
 
     children: tuple[Somebody, ...]
     topics: tuple[Topic, ...]
+    left_off: int
     shown: tuple[tuple[int, str], ...]
 
 
@@ -68,7 +73,8 @@ def sheet_of(user: User, case: Case) -> Sheet:
             Somebody(marks[lines[row.child_id].reference], _age(row, lines[row.child_id]))
             for row in rows
         ),
-        topics=tuple(_told(topics)),
+        topics=tuple(_told([topic for topic in topics if topic.words])),
+        left_off=sum(not topic.words for topic in topics),
         shown=tuple((pk, lines[pk].reference) for pk in (row.child_id for row in rows)),
     )
 
@@ -98,10 +104,7 @@ def _listed(marks: dict[str, str], references: Iterable[str]) -> str:
 
 
 def _told(topics: list[Topic]) -> Iterable[Topic]:
-    """Yield the topics; what has no words for paper has others. One is part of every visit."""
-    spare = iter((_("People at home"), _("A usual day"), _("What helps")))
-    for topic in topics:
-        yield topic if topic.words else Topic(next(spare), topic.whose)
-    if not topics:
-        yield from (Topic(words, "") for words in spare)
-    yield Topic(_("Anything new"), "")
+    """Yield the questions, others where there is none, and the one that is part of every visit."""
+    spare = (_("Who is at home in the week?"), _("What is a usual day like?"), _("What helps?"))
+    yield from topics or (Topic(words, "") for words in spare)
+    yield Topic(_("Is anything new?"), "")

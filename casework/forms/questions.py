@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.cards.prompts import AUDIENCE_WORDS, gaps_of_men
 from casework.forms.recording.base import RecordingForm
+from casework.prompts import neutral
 from casework.prompts.catalogue import CHILD, Question
 from casework.prompts.soundness import LENGTHS
 from casework.prompts.wording import MARK
@@ -20,6 +21,11 @@ from households.gaps import all_gaps
 
 MARKED = re.compile(r"\{(.*?)\}")
 LEAST, MOST = LENGTHS["words"]
+ON_PAPER = _(
+    "In words that tell nobody whose it is: no name, no man or mother, nothing of danger or of an"
+    " agency. Left empty, the question is left off the sheet."
+)
+LEAVE_OUT = _("The sheet may be left behind. Leave out: %(words)s")
 
 
 class QuestionForm(RecordingForm):
@@ -44,11 +50,26 @@ class QuestionForm(RecordingForm):
         label=_("Why it matters"), max_length=LENGTHS["why"][1],
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+    sheet = forms.CharField(
+        label=_("How it stands on the printed sheet"), min_length=neutral.FEWEST,
+        max_length=neutral.MOST, required=False, help_text=ON_PAPER,
+    )  # fmt: skip
     reason = forms.CharField(label=_("Why you are changing it"), max_length=300, required=False)
 
     def __init__(self, *args: Any, question: Question | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
+        if question is not None and not question.own:
+            del self.fields["sheet"]
+
+    def clean_sheet(self) -> str:
+        """Refuse words that would give something away on paper that is left behind."""
+        words: str = self.cleaned_data["sheet"]
+        if found := neutral.telling_words(words):
+            raise ValidationError(LEAVE_OUT, params={"words": ", ".join(found)})
+        if words and not words.endswith("?"):
+            raise ValidationError(_("End it with a question mark"))
+        return words
 
     def clean_words(self) -> str:
         """Refuse words that ask for a name there is not, and words that are no question."""
@@ -89,7 +110,7 @@ class QuestionForm(RecordingForm):
         """Return the question as it is to stand."""
         return QuestionGiven(
             words=self.answer("words"), how=self.answer("how"), why=self.answer("why"),
-            audience=self.audience(), gaps=self.gaps(),
+            audience=self.audience(), gaps=self.gaps(), sheet=self.answer("sheet") or "",
         )  # fmt: skip
 
 
@@ -112,7 +133,7 @@ class OwnQuestionForm(QuestionForm):
         del self.fields["reason"]
         gaps = [(gap.code, gap.title) for gap in all_gaps() if gap.audience is None]
         self.fields["raised_by"].choices = gaps  # type: ignore[attr-defined]  # a choice field
-        self.order_fields(["to_whom", "words", "how", "why", "raised_by"])
+        self.order_fields(["to_whom", "words", "how", "why", "sheet", "raised_by"])
 
     def of_a_man(self) -> bool:
         """Whether every gap that brings it up is about a man."""

@@ -23,6 +23,7 @@ class Changed:
     audience: str = ""
     gaps: tuple[str, ...] = ()
     off: bool = False
+    sheet: str = ""
 
 
 def standing(changes: Iterable[Changed]) -> dict[str, Changed]:
@@ -70,6 +71,7 @@ def own_question(change: Changed, of_men: frozenset[str]) -> Question:
         why=change.why,
         not_when="",
         triggers=tuple(f"gap:{code}" for code in change.gaps),
+        sheet=change.sheet,
         own=True,
     )
 

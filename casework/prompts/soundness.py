@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from casework.prompts.briefing import LINES, NEEDED, OCCASIONS, THEMES
 from casework.prompts.catalogue import AGES, AUDIENCES, Question
+from casework.prompts.neutral import troubles_with
 from casework.prompts.triggers import MANY, TRIGGERS, gaps_of
 from casework.prompts.wording import MARK
 
 FEWEST = 70
-LENGTHS = {"words": (20, 220), "how": (20, 300), "why": (20, 250), "not_when": (15, 250),
-           "sheet": (4, 30)}  # fmt: skip
+LENGTHS = {"words": (20, 220), "how": (20, 300), "why": (20, 250), "not_when": (15, 250)}
 INTERVAL = (14, 365)
 CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 LIKEST = 0.4
@@ -80,8 +80,7 @@ def _misshapen(one: Question) -> Iterator[str]:
         yield "it names everyone unseen, and comes for one"
     if one.audience == "child" and "child" in marks:
         yield "it is put to the child, and speaks of the child by name"
-    if MARK.search(one.sheet):
-        yield "its words for the printed sheet name somebody"
+    yield from troubles_with(one.sheet)
 
 
 def _unknown(what: str, held: Sequence[str], known: Collection[str]) -> Iterator[str]:

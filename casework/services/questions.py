@@ -20,13 +20,17 @@ CODE_LETTERS = 12
 
 @dataclass(frozen=True)
 class QuestionGiven:
-    """A question as it is to stand. ``audience`` and ``gaps`` are for an own question only."""
+    """A question as it is to stand.
+
+    ``audience``, ``gaps`` and ``sheet`` (its words on paper) are for an own question only.
+    """
 
     words: str
     how: str = ""
     why: str = ""
     audience: str = ""
     gaps: Sequence[str] = ()
+    sheet: str = ""
 
 
 def newest(code: str) -> QuestionChange | None:
@@ -85,7 +89,7 @@ def switch_on(*, by: Actor, code: str, given: QuestionGiven) -> QuestionChange:
 def _row(code: str, given: QuestionGiven, by: Actor) -> QuestionChange:
     return QuestionChange(
         code=code, words=given.words, how=given.how, why=given.why, audience=given.audience,
-        gaps=list(given.gaps), made_by_id=by.user_id,
+        gaps=list(given.gaps), sheet=given.sheet, made_by_id=by.user_id,
     )  # fmt: skip
 
 

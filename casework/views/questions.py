@@ -90,7 +90,8 @@ def change_question(request: HttpRequest, code: str) -> HttpResponse:
 
 def _said(held: Standing) -> dict[str, Any]:
     one = held.question
-    return {"words": one.words, "how": one.how, "why": one.why, "version": held.seen}
+    told = {"words": one.words, "how": one.how, "why": one.why, "version": held.seen}
+    return {**told, "sheet": one.sheet} if one.own else told
 
 
 @require_http_methods(WRITES)
@@ -125,4 +126,5 @@ def switch_question_on(request: HttpRequest, code: str) -> HttpResponse:
 
 def _given(one: Question) -> QuestionGiven:
     gaps = [name.removeprefix("gap:") for name in one.triggers] if one.own else []
-    return QuestionGiven(one.words, one.how, one.why, one.audience, gaps)
+    sheet = one.sheet if one.own else ""
+    return QuestionGiven(one.words, one.how, one.why, one.audience, gaps, sheet)

@@ -11,6 +11,7 @@ import pytest
 from casework.checks import check_questions
 from casework.prompts.briefing import LINES, NEEDED, OCCASIONS
 from casework.prompts.catalogue import COLUMNS, catalogue, read_questions
+from casework.prompts.neutral import telling_words
 from casework.prompts.soundness import FEWEST, LIKEST, alike, likeness, troubles_of
 from casework.prompts.triggers import TRIGGERS
 from households.gaps import all_gaps
@@ -59,10 +60,11 @@ def test_is_anyone_new_is_part_of_every_visit_and_no_prompt() -> None:
 
 
 def test_what_is_printed_gives_nothing_away() -> None:
+    assert {one.code: found for one in QUESTIONS if (found := telling_words(one.sheet))} == {}
+    assert len({one.sheet for one in QUESTIONS}) == len(QUESTIONS)
     telling = {"abuse", "safe", "risk", "drug", "drink", "prison", "harm", "court", "fear", "man"}
-    for one in QUESTIONS:
-        if one.audience in {"child", "carer", "man"} and one.sheet != "Safe at home":
-            assert not telling & set(one.sheet.casefold().split()), one.code
+    assert all(telling_words(f"Is there {word} here?") for word in telling)
+    assert telling_words("Who is here, and where? I see them. Whose are these manners?") == []
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,12 @@ def test_what_is_printed_gives_nothing_away() -> None:
         ({"words": "Who is {uncle}, and where does he live now?"}, "a name that there is not"),
         ({"words": "Who is {person}, and where does he live?"}, "names a man, and is not about"),
         ({"words": "Who looks after {child} on a school day?"}, "speaks of the child by name"),
-        ({"sheet": "About {person}"}, "printed sheet name somebody"),
+        ({"sheet": "What about {person}?"}, "give something away: {person}"),
+        ({"sheet": "Is he violent?"}, "give something away: he, violent"),
+        ({"sheet": "Does Turnaround know?"}, "give something away: Turnaround"),
+        ({"sheet": "Who rings 0100?"}, "give something away: 0100"),
+        ({"sheet": "People at home"}, "are no question"),
+        ({"sheet": "Who?"}, "10 to 70 characters"),
     ],
 )
 def test_each_way_of_being_unsound_is_found(change: Mapping[str, Any], said: str) -> None:

@@ -146,3 +146,25 @@ def test_an_own_question_that_is_changed_keeps_what_brings_it_up(signed_in: Sign
     question = next(one for one in questions_in_use() if one.code == row.code)
     assert question.triggers == ("gap:no_man_recorded",)
     assert question.audience == "self"
+
+
+def test_an_own_question_has_words_for_paper_or_is_left_off_and_that_is_said(
+    signed_in: SignedIn,
+) -> None:
+    client, add = signed_in("practice"), "/setup/questions/add/"
+    given = {
+        "to_whom": "carer", "words": "Who else comes to see {child} in the week?",
+        "how": "Ask it plainly, and early on.", "why": "They count as well.",
+        "raised_by": ["no_man_recorded"],
+    }  # fmt: skip
+    page = client.post(add, {**given, "sheet": "Is Daz violent with her?"}).content.decode()
+    assert "Leave out: Daz, violent, her" in strip_tags(page)
+    assert send(client, add, **given, sheet="Who calls in through the week?") == 302
+    assert send(client, add, **given) == 302
+    one, other = QuestionChange.objects.order_by("pk")
+    assert "Who calls in through the week?" in words_of(client, f"/setup/questions/{one.code}/")
+    assert "is left off" in words_of(client, f"/setup/questions/{other.code}/")
+    off = {"version": one.pk, "reason": "No use"}
+    assert send(client, f"/setup/questions/{one.code}/off/", **off) == 302
+    assert QuestionChange.objects.latest("pk").sheet == one.sheet
+    assert 'name="sheet"' not in client.get(f"{FATHER}change/").content.decode()
