@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from casework.cards.safety import safety_of
 from casework.drafting import PAGES, Body, Merged, TooMuch, own_fields, with_choices
 from casework.models import Draft
 from casework.services.drafts import save_fields
@@ -63,6 +65,9 @@ def _page(request: HttpRequest, reference: str, page: str) -> HttpResponse:
 def _show(request: HttpRequest, at: Writing, page: str, status: int = 200) -> HttpResponse:
     form: Any = at.form(page)
     context = {**frame(at, page, TITLES[page]), "asks": form, "family": at.family}
+    if page == "visit":
+        context["safety"] = tuple(safety_of(user_of(request), at.family.ids.values()).values())
+        context["today"] = timezone.localdate()
     if page == "next":
         context["questions"] = at.questions(why=user_of(request))
     return render(request, f"casework/visits/{page}.html", context, status=status)

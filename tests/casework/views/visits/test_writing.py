@@ -7,13 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.models import Around, Asked, Draft, Entry, EntryPerson, VisitChild
+from casework.services.safety import SafetyTold, record_safety_note
 from households.models import Connection, Person, Residence
 from tests import builders as b
 from tests.builders import Family
 from tests.casework.views.pages import MOST, queries, text_of, words
 from tests.casework.views.visits.conftest import begun, drawn, page_of, send
 from tests.conftest import SignedIn
-from tests.personas import World
+from tests.personas import SETUP, World
 
 
 def _who(worker: Client, draft: Draft, family: Family) -> Person:
@@ -306,3 +307,24 @@ def test_a_reason_that_is_no_longer_so_is_not_said(
     assert first in words(worker, page_of("next", draft))
     send(worker, page_of("sign", begun(worker, family, another="yes")))
     assert first not in words(worker, page_of("next", draft))
+
+
+def test_what_makes_it_safe_to_meet_somebody_is_on_the_draft_and_closed_to_the_room(
+    worker: Client, family: Family, world: World, draft: Draft
+) -> None:
+    said = "Shouted and threw a cup"
+    assert family.father
+    told = SafetyTold(
+        behaviour=said, safe_when="two_workers", evidence="The worker was there",
+        review_on=b.days_ahead(30), ends_on=b.days_ahead(90),
+    )  # fmt: skip
+    record_safety_note(by=SETUP, person=family.father, told=told)
+    page = worker.get(page_of("visit", draft)).content.decode()
+    inside = page.partition('<details class="govuk-details">')[2].partition("</details>")[0]
+    assert "Before you meet them" in inside
+    assert said in inside
+    assert "Two workers together" in inside
+    for other in ("children", "next", "sign"):
+        assert said not in worker.get(page_of(other, draft)).content.decode()
+    b.kept_out(family.father, world.worker)
+    assert said not in worker.get(page_of("visit", draft)).content.decode()
