@@ -17,7 +17,7 @@ GROWN = 16
 BORN = 2010
 """Somebody born in this year or later is read as a child."""
 
-FAR, NEAR, BACK = 14, 9, 24
+FAR, NEAR, BACK, LATER = 14, 9, 24, 40
 
 GROWN_KINDS = frozenset(
     (
@@ -167,6 +167,20 @@ class Ages:
             if two.sort == NUMBER and len(two.text) < 3 and one.low in ("hes", "he", "is", "aged"):
                 return int(two.text)
         return 0
+
+    def told_on(self, place: int) -> int | None:
+        """Return the age that "He is 10." gives in the sentence after the one at ``place``."""
+        sentence = self.tokens[place].sentence + 1
+        for at in range(place + 1, min(place + LATER, len(self.tokens) - 2)):
+            if self.tokens[at].first and self.tokens[at].sentence == sentence:
+                near = self.tokens[at : at + 3]
+                he = near[0].low in words("he")
+                number = near[1] if near[0].owns else near[2]
+                told = near[0].owns or near[1].low in ("is", "was", "turned")
+                if he and told and number.sort == NUMBER and len(number.text) < 3:
+                    return int(number.text)
+                return None
+        return None
 
     def _nans(self, word: Nominal) -> bool:
         return word.left.owner[:3] in ("nan", "gra", "aun")

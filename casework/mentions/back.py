@@ -39,6 +39,8 @@ class BackReader:
         if self._called_him(part.first - 1):
             return self._before(place, part.first - 3)
         end = unquoted(self.tokens, part.left.first if isinstance(part, Nominal) else part.first)
+        if self._his_name(place):
+            return self._before(place)
         if isinstance(part, Nominal):
             whom = self._says_is(place)
             if whom is not None or (end and self._hes(end - 1)):
@@ -69,6 +71,14 @@ class BackReader:
             self._reach_back(place, he)
         return found
 
+    def _his_name(self, place: int) -> bool:
+        """Whether a name stands after "his first name,"."""
+        part = self.parts[place]
+        if not isinstance(part, Named) or self.tokens[part.first - 1].text not in (",", ":"):
+            return False
+        near = [token.low for token in self.tokens[max(0, part.first - 4) : part.first - 1]]
+        return near[-1:] == ["name"] and "his" in near
+
     def _hes(self, at: int) -> bool:
         """Whether "he's" stands here."""
         return self.tokens[at].owns and self.tokens[at].low == "he"
@@ -76,15 +86,17 @@ class BackReader:
     def _says_is(self, place: int) -> int | None:
         """Return whom "..., who Mum says is her uncle" speaks of."""
         end = self.parts[place].first
-        if end < 4 or self.tokens[end - 1].low not in ("is", "was"):
+        if end < 4:
             return None
-        if self.tokens[end - 2].low not in words("saying"):
+        said, last = self.tokens[end - 2].low, self.tokens[end - 1].low
+        told = last in ("is", "was") and said in words("saying")
+        if not told and not (last == "as" and said in words("said_as")):
             return None
         for start in range(end - 3, max(0, end - MOST_BETWEEN), -1):
             if self.tokens[start].low in ("who", "whom"):
-                last = start - 2 if self.tokens[start - 1].text == "," else start - 1
+                ends = start - 2 if self.tokens[start - 1].text == "," else start - 1
                 near = range(place - 1, max(-1, place - 4), -1)
-                return next((at for at in near if self.parts[at].last == last), None)
+                return next((at for at in near if self.parts[at].last == ends), None)
         return None
 
     def _ends_at(self, place: int, last: int) -> int | None:
@@ -115,6 +127,8 @@ class BackReader:
 
     def _called_him(self, him: int) -> bool:
         """Whether "calls him" stands before this part."""
+        if him > 1 and self.tokens[him].low == "as" and self.tokens[him - 1].low == "him":
+            return self.tokens[him - 2].low[:4] == "know"
         return him > 0 and self.tokens[him].low == "him" and self.tokens[him - 1].low[:4] == "call"
 
     def _before(self, place: int, speaker: int = -1) -> int | None:

@@ -10,9 +10,9 @@ from casework.mentions.ages import GROWN
 from casework.mentions.back import QUOTES, Part
 from casework.mentions.children import Children, is_adult
 from casework.mentions.judging import Judge
-from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, words
+from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, sex_of, words
 from casework.mentions.names import Named
-from casework.mentions.nominals import CHILD, NOT_MEN, Nominal
+from casework.mentions.nominals import CHILD, FAMILY, NOT_MEN, Nominal
 from casework.mentions.phrases import phrase_at
 from casework.mentions.tokens import WORD, Token
 
@@ -66,7 +66,8 @@ class BareNames:
         names = [part for part in group if isinstance(part, Named)]
         said = [part for part in group if isinstance(part, Nominal)]
         men = [w for w in said if w.kind not in NOT_MEN and self.judge.is_man(w, names)]
-        others = [w for w in said if w.kind in NOT_MEN]
+        family = any(word.kind in FAMILY for word in men)
+        others = [] if family else [w for w in said if w.kind in NOT_MEN]
         for name in names:
             if name.professional or (others and (not men or others[0].kind != CHILD)):
                 self.not_men.add(name.given)
@@ -104,7 +105,9 @@ class BareNames:
 
     def _unknown_may_be(self, name: Named, said: str, *, adult: bool) -> bool:
         """Whether a word that is in no list of names is a man's name, by what he does."""
-        if name.bynamed or self._told_of(name) or self._himself(name):
+        if name.given in words("pro_places"):
+            return False
+        if name.bynamed or self._told_of(name) or self._himself(name) or self._wed(name):
             return True
         whole = name.last > name.first and not self.tokens[name.last].owns
         if whole and (self.judge.age_at(name.last + 1) or 0) >= GROWN:
@@ -114,6 +117,8 @@ class BareNames:
 
     def _dated(self, name: Named) -> bool:
         """Whether a date of birth, or that there is none, stands beside initials."""
+        if (self.judge.age_at(name.last + 1) or 0) >= GROWN:
+            return True
         near = self.tokens[name.last + 1 : name.last + 3]
         return len(near) == 2 and near[0].text in "(," and near[1].low in ("dob", "male", "m")
 
@@ -127,6 +132,12 @@ class BareNames:
         lows = [self.tokens[place].low for place in range(max(0, name.first - 2), name.first)]
         return any(phrase_at(self.tokens, name.first - n, phrases("naming")) == n
                    for n in range(1, len(lows) + 1))  # fmt: skip
+
+    def _wed(self, name: Named) -> bool:
+        """Whether he is one of a couple: "Adil and Samira were married"."""
+        near = self.tokens[name.last + 1 : name.last + 7]
+        pair = len(near) > 2 and near[0].low in ("and", "&") and sex_of(near[1].low) == FEMALE
+        return pair and any(token.low in words("couples") for token in near[2:])
 
     def _himself(self, name: Named) -> bool:
         """Whether he is said to do something himself: "introduced himself"."""

@@ -67,6 +67,8 @@ class Children:
         if name.titled:
             return False
         age = self.judge.age_at(name.last + 1)
+        if age is None and self.tokens[name.first].first:
+            age = self.judge.told_on(name.last)
         if age is not None:
             return age < ADULT
         if self._in_household(name) or self._with_a_small_one(name):
@@ -121,6 +123,8 @@ class Children:
         if self._of_a_couple(name):
             return False
         after = self._low(name.last + 1)
+        if after in ("and", "&") and self._low(name.last + 3) != "held":
+            after = self._low(name.last + 3)
         if after in words("grown_does") or (self.tokens[name.last].owns and after == ""):
             return False
         said = self.said[self.tokens[name.first].sentence]
@@ -274,7 +278,7 @@ class Children:
         """Whether the words between are "he is the": somebody says what he himself is."""
         lows = [token.low for token in self.tokens[start:end]]
         return any(
-            one in words("he") and two in ("is", "was", "s")
+            one in words("he") and two in ("is", "was", "s", "would", "has", "had", "will")
             for one, two in itertools.pairwise(lows)
         )
 

@@ -20,6 +20,7 @@ from casework.mentions.lists import phrases, words
 from casework.mentions.names import Named, NameReader
 from casework.mentions.nominals import (
     CHILD,
+    FAMILY,
     FEMALE,
     NOT_MEN,
     PROFESSIONAL,
@@ -46,9 +47,6 @@ from households.names import fold
 PRONOUN = "pronoun"
 MEN = frozenset(("father", "stepfather", "grandfather", "uncle", "partner", "ex_partner", "friend"))
 """Kinds of words after which a small-lettered name may stand."""
-
-FAMILY = MEN - {"friend"} | {"brother", "cousin", "godfather"}
-"""Kinds of words for a man who is one of the family, whatever he works as."""
 
 LONGEST = 8
 """A span of more tokens than this is given by its first words alone."""

@@ -97,7 +97,8 @@ class Judge(Ages):
         before = self.tokens[word.head - 1] if word.head else None
         named = last < len(self.tokens) and self.tokens[last].capital and not head.first
         told = words("before_adult") | words("saying")
-        spelt = head.text.isupper() and len(head.text) > 3
+        whole = "".join(token.text for token in self.tokens[word.head : last])
+        spelt = whole.isupper() and len(whole) > 3
         return head.first or named or spelt or (before is not None and before.low in told)
 
     def _all(self, word: Nominal) -> bool:
@@ -266,14 +267,20 @@ class Judge(Ages):
         kind = self.kinds.get(word.left.owner_at, "")
         return kind not in ("", WOMAN)
 
+    def _adds(self, at: int) -> bool:
+        """Whether "she" only tells whose words these are: "..., she said"."""
+        after = self.tokens[at + 1 : at + 2]
+        says = any(token.low in words("saying") for token in after)
+        return says and self.tokens[at - 1].text in (",", '"', "”")
+
     def said_of(self, place: int) -> str:
         """Return the sex of the first pronoun after ``place``, within the sentence."""
-        for token in self.tokens[place : place + FAR]:
+        for at, token in enumerate(self.tokens[place : place + FAR], start=place):
             if token.sentence != self.tokens[place - 1].sentence:
                 break
             if token.low in words("he") and token.low != "him":
                 return MALE
-            if token.low in ("she", "shes"):
+            if token.low in ("she", "shes") and not self._adds(at):
                 return FEMALE
         following = self.tokens[place : place + FAR]
         opening = next((t for t in following if t.first), None)

@@ -143,9 +143,9 @@ class Linker(BackReader):
             return not self.tokens[one.last].owns
         if isinstance(one, Named) and isinstance(two, Nominal):
             owned = self.tokens[one.last].owns
-            told = two.kind in BEFORE_NAMES or two.left.article == "the" or two.left.owner
-            told = told or self.tokens[one.first - 1].low[:4] == "call"
-            return not owned and bool(told) and not self._names_next(place + 1)
+            told = two.kind in BEFORE_NAMES or two.left.article == "the"
+            told = told or bool(two.left.owner) or self.tokens[one.first - 1].low[:4] == "call"
+            return told and not owned and not self._names_next(place + 1)
         if isinstance(one, Nominal) and isinstance(two, Nominal):
             bare = two.first == two.head and not self.tokens[one.last].owns
             return bare and (two.kind == "man" or self.tokens[two.head].capital)

@@ -12,6 +12,9 @@ from casework.mentions.lists import EITHER, MALE, sex_of, words
 from casework.mentions.tokens import INITIALS, NUMBER, WORD, Token
 
 MOST_PARTS = 4
+_PARTICLES = frozenset(
+    ("da", "de", "do", "dos", "van", "von", "al", "el", "bin", "ben", "ibn", "la")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ class NameReader:
         letter = len(after.low) == 1 and after.capital and self._capital(place + 2)
         if letter:
             return Named(start, self._end(place + 2), self._low(place + 2), MALE, titled=True)
+        if after.low in _PARTICLES and not after.capital and self._capital(place + 2):
+            place, after = place + 1, self.tokens[place + 2]
         known = after.capital or (self.small and after.sort == WORD)
         if not known or place + 1 in self.taken or after.low in words("not_names"):
             return None

@@ -18,6 +18,15 @@ PLURALS = frozenset(words_of(
 ))  # fmt: skip
 _OPENING = frozenset(("a", "an", "the", "some", "sum", "dis"))
 FARTHEST = 8
+FAMILY = frozenset((
+    "father", "stepfather", "grandfather", "uncle", "partner", "ex_partner", "brother", "cousin",
+    "godfather",
+))  # fmt: skip
+"""Kinds of words for a man who is one of the family, whatever he works as."""
+
+TAKEN_IN = frozenset(("", FEMALE, CHILD, "landlord", "neighbour", "lodger"))
+"""Kinds of owners who are told of only with whom they own."""
+
 OWNING = frozenset((FEMALE, CHILD, "father", "stepfather", "grandfather", "uncle", "partner"))
 """Kinds of whom "mums" is read as "mum's" before a word for somebody."""
 
@@ -94,7 +103,7 @@ class LeftReader:
         mums = kind in OWNING and token.low.endswith("s") and not token.owns
         if token.owns or mums:
             left.owner, left.owner_at = token.low, place
-            left.first = place if kind in ("", FEMALE, CHILD) else left.first
+            left.first = place if kind in TAKEN_IN else left.first
             self._further(left, place)
             return True
         if token.low in words("owners") and place not in self.kinds:

@@ -108,7 +108,8 @@ def _owns(one: Part, two: Part) -> bool:
         return False
     if two.kind in NOT_MEN or two.left.owner_at != one.last:
         return False
-    return one.kind in NOT_MEN or (one.kind in _OWNING and one.first < one.head)
+    hers = one.kind == "cousin" and two.kind in ("partner", "ex_partner")
+    return one.kind in NOT_MEN or hers or (one.kind in _OWNING and one.first < one.head)
 
 
 _OWNING = frozenset(("landlord", "neighbour", "friend", "lodger"))

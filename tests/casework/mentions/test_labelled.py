@@ -17,7 +17,7 @@ SORTS = {"plain", "negated", "reported", "professional", "text-speak", "culture"
 
 def test_our_own_texts_are_of_every_kind_and_rightly_marked() -> None:
     texts = list(rows(OWN))
-    assert len(texts) >= 110
+    assert len(texts) >= 1500
     assert len({row["text"] for row in texts}) == len(texts)
     assert Counter(row["sort"] for row in texts).keys() >= SORTS
     for row in texts:
@@ -28,19 +28,19 @@ def test_our_own_texts_are_of_every_kind_and_rightly_marked() -> None:
 
 def test_on_our_own_texts() -> None:
     found: Score = score(OWN)
-    assert found.recall >= 0.94, found
-    assert found.precision >= 0.90, found
+    assert found.recall >= 0.97, found
+    assert found.precision >= 0.96, found
 
 
 def test_on_the_second_texts() -> None:
     """Sealed and scored once (recall 0.907, precision 0.778); opened since, and learnt from."""
     found = score(SECOND)
-    assert found.recall >= 0.97, found
-    assert found.precision >= 0.90, found
+    assert found.recall >= 0.98, found
+    assert found.precision >= 0.96, found
 
 
 def test_on_the_third_texts() -> None:
     """Sealed and scored once (recall 0.877, precision 0.794); opened since, and learnt from."""
     found = score(THIRD)
-    assert found.recall >= 0.87, found
-    assert found.precision >= 0.79, found
+    assert found.recall >= 0.98, found
+    assert found.precision >= 0.98, found
