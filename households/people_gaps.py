@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -138,7 +140,7 @@ def role_not_known(now: datetime) -> tuple[Rows, ...]:
     return (Rows(ties.exclude(person__sex=Sex.FEMALE), child="child_id"),)
 
 
-WHOSE = {
+WHOSE: Mapping[Any, str] = {
     Connection: "person_id",
     Residence: "person_id",
     Name: "person_id",

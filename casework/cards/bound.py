@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from casework.cards.speaking import whom
 from households.models import Binding, BindingChild, KeepFrom, Person
 from households.models.base import Period
 from households.models.grants import Level
+from households.models.parenthood import BindingQuerySet
 from households.models.visibility import seen
 from households.saying import say_day
 from sharing.disclosure import NOT_SHARED, NotShared, PersonCard, name_shown_to
@@ -102,7 +103,7 @@ def bound_today(
     return tuple(lines), tuple((pk, ref) for pk, ref in shown.items() if pk is not None)
 
 
-def _rows(user: User) -> QuerySet[Binding]:
+def _rows(user: User) -> BindingQuerySet:
     """Return what binds, with what decides how much of it is told."""
     about = BindingChild.objects.filter(binding_id=OuterRef("pk")).order_by()
     hushed = KeepFrom.objects.filter(
@@ -115,11 +116,11 @@ def _rows(user: User) -> QuerySet[Binding]:
         other_hushed=Exists(hushed.order_by()),
         child_ref=F("about__child__person__reference"),
     )
-    found: QuerySet[Binding] = rows.order_by("-starts_on", "-pk", "about__pk")
+    found: BindingQuerySet = rows.order_by("-starts_on", "-pk", "about__pk")
     return found
 
 
-def gathered(rows: QuerySet[Binding]) -> tuple[list[Binding], dict[int, list[str]]]:
+def gathered(rows: Iterable[Binding]) -> tuple[list[Binding], dict[int, list[str]]]:
     """Return each row once, and the references of the children each is about."""
     held: dict[int, Binding] = {}
     about: dict[int, list[str]] = {}

@@ -64,7 +64,9 @@ def _columns(rows: QuerySet[Any], part: int, **given: Any) -> QuerySet[Any, Any]
         "off": _no(), "read": NO_DAY, "past": NO_TIME,
     }  # fmt: skip
     named = {name: F(value) for name, value in given.items()}
-    return rows.order_by().annotate(part=Value(part), **(blank | named)).values_list(*COLUMNS)
+    told = rows.order_by().annotate(part=Value(part), **(blank | named))
+    found: QuerySet[Any, Any] = told.values_list(*COLUMNS)
+    return found
 
 
 def _no() -> Value:

@@ -77,7 +77,8 @@ def say_fatherhood(
         _hold(connection)
         standing = FatherhoodFact.objects.standing().filter(connection=connection, sort=told.sort)
         row = FatherhoodFact(connection=connection, **asdict(told), **said.columns())
-        return _say(c, row, standing.first(), over, act="fatherhood.said")
+        _say(c, row, standing.first(), over, act="fatherhood.said")
+        return row
 
 
 def say_responsibility(
@@ -101,7 +102,7 @@ def say_responsibility(
         return row
 
 
-def _say(c: Change, row: F, standing: F | None, over: str | None, *, act: str) -> F:
+def _say(c: Change, row: F, standing: F | None, over: str | None, *, act: str) -> None:
     """Put a new answer in the place of the one that stands."""
     if over is not None and (standing.reference if standing else "") != over:
         raise Stale(standing or row)
@@ -109,7 +110,6 @@ def _say(c: Change, row: F, standing: F | None, over: str | None, *, act: str) -
         type(row).objects.filter(pk=standing.pk).update(overtaken_at=timezone.now())
     c.add(row, act=act, person=row.connection.person)
     c.touch(row.connection.child_id)
-    return row
 
 
 def _hold(connection: Connection) -> None:

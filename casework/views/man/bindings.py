@@ -14,7 +14,8 @@ from casework.cards.speaking import whom
 from casework.forms.man.bindings import BindingForm, ComingForm, SettleForm
 from casework.forms.man.parenthood import CheckForm
 from casework.forms.recording.base import Option
-from casework.views.man.contact import METHODS, begun
+from casework.views.man.contact import begun
+from casework.views.man.parenthood import METHODS
 from casework.views.man.told import children_of
 from casework.views.recording.answering import Page, answer, back_to
 from casework.views.recording.around import option_of, options_of, people_around

@@ -120,8 +120,10 @@ def say_responsibility(request: HttpRequest, reference: str) -> HttpResponse:
     standing = rows.standing().filter(connection=tie).first()
 
     def typed(row: ResponsibilityHeld | None) -> Mapping[str, Any]:
-        held = {"basis": row.basis, "restriction": row.restriction} if row else {}
-        return {**(said_of(row) if row else {}), **held, "status": (row.connection if row else tie).responsibility}
+        if row is None:
+            return {"status": tie.responsibility}
+        held = {"basis": row.basis, "restriction": row.restriction}
+        return {**said_of(row), **held, "status": row.connection.responsibility}
 
     form = ResponsibilityForm(request.POST or None, initial=dict(typed(standing)))
     title = _("Does %(person)s have parental responsibility for %(child)s?")

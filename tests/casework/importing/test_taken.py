@@ -50,7 +50,7 @@ def test_what_the_mother_told_the_council_is_her_word():
     tie = daz.connections.get()
     assert (tie.source, tie.role) == (Source.MOTHER, Role.FATHER)
     assert (daz.named, daz.label) == (False, "Daz")
-    assert gaps("single_source") == ["1002"]
+    assert gaps("only_the_mother_says") == ["1002"]
 
 
 def test_a_child_without_a_name_is_shown_by_the_number():

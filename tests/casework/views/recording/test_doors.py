@@ -76,8 +76,8 @@ def _home(family: Family) -> Residence:
 
 def _gap(family: Family, name: str) -> str:
     tie = tie_of(family.child, dad(family))
-    assert OpenGap.objects.filter(code="single_source", subject=tie.pk).exists()
-    return address(name, family.child.person.reference, "single_source", tie.reference)
+    assert OpenGap.objects.filter(code="only_the_mother_says", subject=tie.pk).exists()
+    return address(name, family.child.person.reference, "only_the_mother_says", tie.reference)
 
 
 @pytest.fixture
