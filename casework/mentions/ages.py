@@ -166,6 +166,8 @@ class Ages:
         for one, two in pairwise(near):
             if two.sort == NUMBER and len(two.text) < 3 and one.low in ("hes", "he", "is", "aged"):
                 return int(two.text)
+            if one.low in ("hes", "he") and two.low in words("grown_numbers"):
+                return GROWN
         return 0
 
     def told_on(self, place: int) -> int | None:

@@ -32,7 +32,9 @@ _BESIDE = frozenset(("MGM", "PGM", "MGF", "PGF", "MU", "PU", "MA", "PA", "HV", "
 
 def coded(word: Nominal | None) -> str:
     """Return the code of a man who is told of by one and the same throughout: "m1"."""
-    return word.phrase if word is not None and word.phrase in _NUMBERED else ""
+    if word is None:
+        return ""
+    return word.phrase if word.phrase in _NUMBERED or word.phrase.startswith("m / ") else ""
 
 
 def with_codes(tokens: Sequence[Token], found: Sequence[Match]) -> list[Match]:

@@ -213,9 +213,11 @@ class NameReader:
             return False
         after = self.tokens[place + 1].low if place + 1 < len(self.tokens) else ""
         before = self.tokens[place - 1].low if place else ""
-        if before in words("articles") | words("owners") or before in words("small_not_after"):
+        kept = words("articles") | (words("owners") - {"its"}) | words("small_not_after")
+        if before in kept:
             return False
-        return after in words("small_then")
+        pair = place > 1 and before in ("and", "n") and self.tokens[place - 2].low in ("me", "her")
+        return pair or after in words("small_then")
 
     def _small_owner(self, place: int) -> bool:
         """Whether it is a small-lettered name that wants its apostrophe: "at carls"."""
@@ -228,9 +230,11 @@ class NameReader:
         )
         after = self.tokens[place + 1].low if place + 1 < len(self.tokens) else ""
         before = self.tokens[place - 1].low if place else ""
-        return known and (
-            before in words("small_owner_after") or after in words("small_owner_then")
-        )
+        owner = before in words("small_owner_after")
+        owns = after in words("small_owner_then")
+        if stem in words("also_word") and stem not in words("small_names"):
+            return known and owner and (owns or not after or after in words("not_names"))
+        return known and (owner or owns)
 
     def _has_object(self, place: int) -> bool:
         """Whether the words go on as after a verb: "Drew three people"."""
