@@ -3,7 +3,9 @@
 A draft's body maps names of fields to the values they were sent with. Under ``MOVED`` it keeps at
 which version each field was last changed, and by which device: another device that has not read
 that version may not write over the field, and what it holds is shown beside what stands. A
-device is one page as it was drawn, named by its one-use key.
+device is one page as it was drawn, named by its one-use key. Under ``LATEST`` it keeps the number
+of each device's last save, so that an older one of the same page, held up on its way, is not
+written over what was saved since.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from dataclasses import dataclass
 
 Body = Mapping[str, Sequence[str]]
 
-MOVED = "_moved"
+MOVED, LATEST = "_moved", "_latest"
+MOST_DEVICES = 8
 MOST_CHARACTERS = 2_000_000
 MOST_FIELDS = 2_000
 PAGES = ("visit", "children", "next")
@@ -41,13 +44,15 @@ class Clash:
 class Merged:
     """What a body becomes, or why it stays: with a clash, nothing of what was sent is kept.
 
-    ``stripped`` says that a character was taken out that no text can hold.
+    ``stripped`` says that a character was taken out that no text can hold; ``late`` that the save
+    was overtaken by a newer one of the same page, and was not kept.
     """
 
     body: dict[str, list[str]]
     clashes: tuple[Clash, ...] = ()
     changed: bool = False
     stripped: bool = False
+    late: bool = False
 
 
 def page_of(name: str) -> str:
@@ -67,13 +72,22 @@ def moved_in(body: Body) -> dict[str, tuple[int, str]]:
     return {str(name): (int(at), str(by)) for name, (at, by) in json.loads(kept[0]).items()}
 
 
-def merge(body: Body, sent: Body, *, read: int, version: int, device: str = "") -> Merged:
+def latest_in(body: Body) -> dict[str, int]:
+    """Return the number of the last save of each device that numbers its saves."""
+    kept = body.get(LATEST) or ["{}"]
+    return {str(device): int(seq) for device, seq in json.loads(kept[0]).items()}
+
+
+def merge(
+    body: Body, sent: Body, *, read: int, version: int, device: str = "", seq: int = 0
+) -> Merged:
     """Return a body with ``sent`` in it, saved as ``version``.
 
     ``read`` is the version the device's page was made from: what another device changed since, it
-    has not seen. A field sent without a value is taken out. Raises TooMuch.
+    has not seen. ``seq`` is the number of this save among those of the device, 0 where it does not
+    count them. A field sent without a value is taken out. Raises TooMuch.
     """
-    moved = moved_in(body)
+    moved, latest = moved_in(body), latest_in(body)
     new = {name: [tidy(value) for value in values if tidy(value)] for name, values in sent.items()}
     differing = {name: values for name, values in new.items() if list(body.get(name, ())) != values}
     clashes = tuple(
@@ -82,10 +96,20 @@ def merge(body: Body, sent: Body, *, read: int, version: int, device: str = "") 
         if page_of(name) and is_unseen(moved.get(name), read, device)
     )
     stripped = any("\x00" in value for values in sent.values() for value in values)
-    if clashes or not differing:
-        return Merged({k: list(v) for k, v in body.items()}, clashes, stripped=stripped)
+    overtaken = bool(seq) and latest.get(device, 0) >= seq
+    if clashes or overtaken or not (differing or seq):
+        late = overtaken and bool(differing) and not clashes
+        return Merged({k: list(v) for k, v in body.items()}, clashes, stripped=stripped, late=late)
     fuller = put(body, differing, version=version, device=device)
+    if seq:
+        fuller[LATEST] = [json.dumps(_newest(latest, device, seq))]
     return Merged(fuller, changed=True, stripped=stripped)
+
+
+def _newest(latest: Mapping[str, int], device: str, seq: int) -> dict[str, int]:
+    """Return the numbers with that of this device last, those of long ago left out."""
+    others = [(name, number) for name, number in latest.items() if name != device]
+    return dict([*others[1 - MOST_DEVICES :], (device, seq)])
 
 
 def is_unseen(moved: tuple[int, str] | None, read: int, device: str) -> bool:

@@ -46,14 +46,16 @@ TRIES = 5
 """How often a save begins again because another device saved at that very moment."""
 
 
-def save_fields(*, draft: Draft, sent: Body, read: int, device: str = "") -> Merged:
+def save_fields(*, draft: Draft, sent: Body, read: int, device: str = "", seq: int = 0) -> Merged:
     """Keep some fields as they were sent by a device whose page was made from version ``read``.
+
+    ``seq`` numbers the saves of a device, so that one that was overtaken on its way is not kept.
 
     Where another device changed one of them since, nothing is written and the clashes come back.
     Raises TooMuch, and Stale where other devices keep saving at the very same moments.
     """
     for _attempt in range(TRIES):
-        done = merge(draft.body, sent, read=read, version=draft.version + 1, device=device)
+        done = merge(draft.body, sent, read=read, version=draft.version + 1, device=device, seq=seq)
         if not done.changed:
             return done
         try:

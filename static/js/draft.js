@@ -2,7 +2,8 @@
 //
 // Every change is sent within a second. What is not saved yet stays in the page and nowhere else;
 // the page says since when, goes on trying, and warns before it is left. It never says "Saved"
-// before the server has.
+// before the server has. Saves are numbered, so that one held up on its way is not written over a
+// newer one; and a field whose save was not answered is sent again, whatever it says by then.
 
 const form = document.querySelector("form[data-seen-draft]");
 if (form) {
@@ -13,6 +14,7 @@ function begin(form) {
   const WAIT = 600;
   const AGAIN = [1000, 2000, 4000, 8000, 15000];
   const KEEPALIVE = 60000;
+  const UNSURE = [null];
   const url = form.dataset.seenDraft;
   const state = form.querySelector("[data-seen-state]");
   const saved = values();
@@ -20,6 +22,7 @@ function begin(form) {
   let timer = 0;
   let busy = null;
   let failures = 0;
+  let number = 0;
   let since = null;
   let leaving = false;
 
@@ -66,6 +69,7 @@ function begin(form) {
     sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     sent.set("version", form.elements.version.value);
     sent.set("device", form.elements.form_key.value);
+    sent.set("seq", String(++number));
     for (const [name, now] of fields) {
       sent.append("changed", name);
       for (const value of now) sent.append(name, value);
@@ -75,6 +79,7 @@ function begin(form) {
 
   function post(fields, keepalive = false) {
     const request = { method: "POST", body: body(fields), redirect: "manual", keepalive };
+    for (const [name] of fields) saved.set(name, UNSURE);
     return fetch(url, { ...request, headers: { Accept: "application/json" } });
   }
 
@@ -205,6 +210,7 @@ function begin(form) {
   // No warning while a page that is saved is being left; if it stays after all, it warns again.
   function leave() {
     leaving = true;
+    form.elements.seq.value = String(++number);
     setTimeout(() => (leaving = false), 8000);
   }
 

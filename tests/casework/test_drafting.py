@@ -9,9 +9,11 @@ import pytest
 
 from casework.drafting import (
     MOST_CHARACTERS,
+    MOST_DEVICES,
     MOST_FIELDS,
     MOVED,
     TooMuch,
+    latest_in,
     merge,
     own_fields,
     page_of,
@@ -80,6 +82,22 @@ def test_a_device_does_not_clash_with_itself_nor_sees_by_saving_what_it_has_not_
     assert more.changed
     unseen = merge(more.body, {"visit-at": ["8"]}, read=1, version=5, device="car")
     assert [clash.theirs for clash in unseen.clashes] == [("9",)]
+
+
+def test_a_save_that_was_overtaken_on_its_way_is_not_kept() -> None:
+    """What a newer save of the same page holds stands; the older one is not said to be saved."""
+    car = {"read": 1, "device": "car"}
+    body = merge({}, {"next-observed": ["ab"]}, version=2, seq=2, **car).body
+    late = merge(body, {"next-observed": ["a"], "next-others_said": ["x"]}, version=3, seq=1, **car)
+    assert (late.late, late.changed, late.body) == (True, False, body)
+    again = merge(body, {"next-observed": ["ab"]}, version=3, seq=2, **car)
+    assert not again.late, "the very same, sent twice on its way, stands"
+    back = merge(body, {"next-observed": ["ab"]}, version=3, seq=3, **car)
+    assert merge(back.body, {"next-observed": ["abc"]}, version=4, seq=2, **car).late
+    for number in range(20):
+        other = {"next-others_said": [str(number)]}
+        body = merge(body, other, read=99, version=9, device=str(number), seq=1).body
+    assert len(latest_in(body)) == MOST_DEVICES
 
 
 def test_a_whole_page_empties_only_what_it_could_have_known() -> None:

@@ -14,7 +14,7 @@ from casework.drafting import TooMuch, page_of
 from casework.models import Draft
 from casework.services.drafts import save_fields
 from casework.views.visits.door import Signed, own_draft
-from casework.views.visits.writing import read_by
+from casework.views.visits.writing import number_in, read_by
 from households.change import Stale
 
 
@@ -22,8 +22,9 @@ from households.change import Stale
 def save(request: HttpRequest, reference: str) -> HttpResponse:
     """Keep the fields named in ``changed``; GET gives a fresh token to a page left open.
 
-    200 says what stands now; 409 names the fields that another device changed, and nothing was
-    kept; 413 says that it is too much, 410 that the visit was signed meanwhile.
+    200 says what stands now; 409 names the fields that another device changed, none where a newer
+    save of the same page came first, and nothing was kept; 413 says that it is too much, 410 that
+    the visit was signed meanwhile.
     """
     try:
         draft = own_draft(request, reference)
@@ -36,13 +37,16 @@ def save(request: HttpRequest, reference: str) -> HttpResponse:
     sent = {name: request.POST.getlist(name) for name in names}
     try:
         device = request.POST.get("device", "")[:64]
-        done = save_fields(draft=draft, sent=sent, read=read_by(request), device=device)
+        done = save_fields(
+            draft=draft, sent=sent, read=read_by(request), device=device,
+            seq=number_in(request, "seq"),
+        )  # fmt: skip
     except TooMuch:
         said = _("This is more than one visit can hold. It stays on this page: shorten it.")
         return JsonResponse({"said": said}, status=413)
     except Stale:
         return JsonResponse({"clashes": []}, status=409)
-    if done.clashes:
+    if done.clashes or done.late:
         told = {"clashes": [clash.name for clash in done.clashes]}
         return JsonResponse(told, status=409)
     said = _("A character that no text can hold was taken out.") if done.stripped else ""

@@ -88,6 +88,8 @@ def _save(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
         messages.error(request, words)
         draft.body = {**draft.body, **sent}
         return _show(request, around(request, draft), page, 413)
+    if done.late:
+        return HttpResponseRedirect(request.path)
     if done.clashes:
         return show_clashes(request, around(request, draft), page, done.clashes)
     if done.stripped:
@@ -97,15 +99,22 @@ def _save(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
 
 def _keep(request: HttpRequest, draft: Draft, sent: Body) -> Merged:
     key = request.POST.get("form_key", "")
-    done = save_fields(draft=draft, sent=sent, read=read_by(request), device=key)
+    done = save_fields(
+        draft=draft, sent=sent, read=read_by(request), device=key, seq=number_in(request, "seq")
+    )
     draft.refresh_from_db(fields=["body", "version", "saved_at"])
     return done
 
 
 def read_by(request: HttpRequest) -> int:
     """Return the version of the draft that the sender had read; 0 where that is not said."""
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else 0
+    return number_in(request, "version")
+
+
+def number_in(request: HttpRequest, name: str) -> int:
+    """Return a number that was sent, 0 where there is none."""
+    said = request.POST.get(name, "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
 
 
 def _onward(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:

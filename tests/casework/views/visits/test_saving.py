@@ -25,7 +25,8 @@ def save(
     client: Client, draft: Draft, read: int = 1, device: str = "car", **fields: Any
 ) -> HttpResponse:
     named = {name.replace("__", "-"): value for name, value in fields.items()}
-    sent = {"version": str(read), "device": device, "changed": list(named), **named}
+    seq = named.pop("seq", "")
+    sent = {"version": str(read), "device": device, "seq": seq, "changed": list(named), **named}
     return client.post(page_of("save", draft), sent)
 
 
@@ -61,6 +62,16 @@ def test_another_device_is_told_and_nothing_is_written_over(worker: Client, draf
     assert done.json() == {"clashes": ["next-observed"]}
     draft.refresh_from_db()
     assert draft.body["next-observed"] == ["from the car"]
+
+
+def test_a_save_that_comes_too_late_is_neither_kept_nor_said_to_be(
+    worker: Client, draft: Draft
+) -> None:
+    save(worker, draft, seq="2", next__observed="the newer words")
+    done = save(worker, draft, seq="1", next__observed="the older")
+    assert (done.status_code, done.json()) == (409, {"clashes": []})
+    draft.refresh_from_db()
+    assert draft.body["next-observed"] == ["the newer words"]
 
 
 def test_without_a_script_both_texts_are_shown_and_one_chooses(
