@@ -63,8 +63,8 @@ class Linker(BackReader):
         return self._joined(one, two, then - 1)
 
     def _joined(self, one: Part, two: Part, place: int) -> bool:
-        between = self.tokens[one.last + 1 : two.first]
-        if not between or all(token.text in QUOTES for token in between):
+        between = [t for t in self.tokens[one.last + 1 : two.first] if t.text not in QUOTES]
+        if not between:
             return self._beside(one, two, place)
         if self._placed(one, two, between):
             return True
