@@ -172,7 +172,8 @@ def _ways(row: Binding, state: str) -> tuple[Link, ...]:
     about = str(row.get_kind_display())
     check = link(_("Is it still in force?"), "check_binding", row.reference, about=about)
     change = link(_("Correct"), "change_binding", row.reference, about=about)
-    return (change,) if state == "ended" and not is_unread(row) else (check, change)
+    asked = state == "today" or is_unread(row)
+    return (check, change) if asked else (change,)
 
 
 def state_of(row: Period) -> str:

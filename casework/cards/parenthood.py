@@ -268,6 +268,6 @@ def _contact_row(row: Contact, *, may: bool) -> Record:
     state, about = state_of(row), str(row.get_kind_display())
     check = link(_("Does it still hold?"), "check_contact", row.reference, about=about)
     change = link(_("Correct"), "change_contact", row.reference, about=about)
-    ways = (change,) if state == "ended" and not is_unread(row) else (check, change)
+    ways = (check, change) if state == "today" or is_unread(row) else (change,)
     facts = (*_contact_facts(row), until_of(row), source_card(row).words)
     return Record(_contact(row), _tag(state), facts, ways=ways if may else ())

@@ -79,7 +79,7 @@ def _group(title: str, facts: list[str], ask: str) -> CheckGroup:
 def _facts(card: PersonCard, held: Held, bound: Bound) -> Iterator[tuple[str, str]]:
     for name in card.names:
         if not name.ended:
-            yield name.source.code, _("the name %(name)s") % {"name": name.whole}
+            yield name.source.code, _("Name: %(name)s") % {"name": name.whole}
     for tie in card.connections:
         if tie.current and not isinstance(tie.source, NotShared):
             told = {"role": role_of(tie), "child": tie.child.label}
@@ -88,7 +88,7 @@ def _facts(card: PersonCard, held: Held, bound: Bound) -> Iterator[tuple[str, st
     if not isinstance(card.residences, NotShared):
         for home in card.residences:
             if home.current and not isinstance(home.address, NotShared):
-                yield home.source.code, _("home: %(place)s") % {"place": home.address}
+                yield home.source.code, _("Home: %(place)s") % {"place": home.address}
     for line in bound.today:
         yield line.source_code, str(line.kind)
 
@@ -101,7 +101,7 @@ def _of_parents(card: PersonCard, held: Held) -> Iterator[tuple[str, str]]:
             yield fact.source, _("%(sort)s of %(child)s") % told
         for row in held.responsibility.get(tie.reference, ()):
             if row.overtaken_at is None:
-                yield row.source, _("parental responsibility for %(child)s") % child
+                yield row.source, _("Parental responsibility for %(child)s") % child
         for contact in held.contacts.get(tie.reference, ()):
             if not contact.ended:
-                yield contact.source, _("contact with %(child)s") % child
+                yield contact.source, _("Contact with %(child)s") % child
