@@ -118,21 +118,25 @@ def statuses(
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_what_each_person_gets(signed_in: SignedIn, places: Places, who: str) -> None:
     """One pass over every page: its status, its headers, its addresses, its forms, its trail."""
-    client, amiss = signed_in(who), dict[str, object]()
+    client, amiss, before = signed_in(who), dict[str, object](), _looks()
     for name, line in {**LINES, **ACCOUNT}.items():
-        before = TrailEntry.objects.filter(subjects__person_id__gt=0).count()
         answer = client.get(places.address(line))
         text = body_of(answer)
         if answer.status_code != line.got(who):
             amiss[name] = (answer.status_code, line.got(who))
         elif wrong := [*wrong_with(answer, text, once=name not in COUNTS_ANYHOW)]:
             amiss[name] = wrong
-        after = TrailEntry.objects.filter(subjects__person_id__gt=0).count()
+        after = _looks()
         if line.looks and answer.status_code == OK and after == before:
             amiss[name] = "nobody is on the trail"
         if answer.status_code >= 400 and after != before:
             amiss[name] = "a look that was refused is on the trail"
+        before = after
     assert amiss == {}
+
+
+def _looks() -> int:
+    return TrailEntry.objects.filter(subjects__person_id__gt=0).count()
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
