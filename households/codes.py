@@ -103,6 +103,7 @@ class Place(TextChoices):
     NO_FIXED = "no_fixed", _("No fixed address")
     CUSTODY = "custody", _("In custody")
     HOSPITAL = "hospital", _("In hospital")
+    WORK = "work", _("Away for work")
     ELSEWHERE = "elsewhere", _("Somewhere else")
 
 

@@ -81,6 +81,7 @@ WORDS: Mapping[str, Words] = {
     "binding.checked": gettext_lazy("Made sure that an order or a condition is in force"),
     "binding.ended": gettext_lazy("Said that an order or a condition has ended"),
     "binding.recorded": gettext_lazy("Recorded an order, a condition or a rule"),
+    "binding.shown": gettext_lazy("Saw the name beside an order or a condition"),
     "children.offered": gettext_lazy("Was offered the child's name on a form"),
     "coming.changed": gettext_lazy("Changed what is agreed for a release or another change"),
     "coming.recorded": gettext_lazy("Recorded what is due to change"),

@@ -95,11 +95,11 @@ def bound_today(
     found, _about = gathered(_rows(user).today().filter(here, person__in=list(people)))
     lines = []
     for row in found:
-        line = _line(row, [], may=False)
+        line = _line(row, [], his_page=False)
         told = {"who": people[row.person_id], "kind": line.kind, "words": line.words}
         said = _("%(who)s: %(kind)s. %(words)s") % told
         lines.append(BoundLine(said, " · ".join((*line.facts, line.until, line.source))))
-    shown = {row.other_id: getattr(row, "other_ref") for row in found if _names_other(row)}  # noqa: B009
+    shown = {row.other_id: getattr(row, "other_ref") for row in found if getattr(row, "other_name")}  # noqa: B009
     return tuple(lines), tuple((pk, ref) for pk, ref in shown.items() if pk is not None)
 
 
@@ -137,14 +137,16 @@ def _names_other(row: Binding) -> bool:
     return bool(name) and not hushed
 
 
-def _line(row: Binding, children: list[str], *, may: bool) -> BindingLine:
+def _line(
+    row: Binding, children: list[str], *, may: bool = False, his_page: bool = True
+) -> BindingLine:
     apart = getattr(row, "apart")  # noqa: B009 - set by the query alone
     state = state_of(row)
     facts = (
         _("About %(children)s") % {"children": get_text_list(children, _("and"))}
         if children
         else "",
-        _other(row),
+        _other(row, his_page=his_page),
     )
     return BindingLine(
         kind=row.get_kind_display(),
@@ -158,11 +160,11 @@ def _line(row: Binding, children: list[str], *, may: bool) -> BindingLine:
     )
 
 
-def _other(row: Binding) -> str:
+def _other(row: Binding, *, his_page: bool) -> str:
     if row.other_id is None:
         return ""
     name = getattr(row, "other_name")  # noqa: B009 - set by the query alone
-    if getattr(row, "other_hushed"):  # noqa: B009 - set by the query alone
+    if his_page and name and getattr(row, "other_hushed"):  # noqa: B009 - set by the query alone
         name = _("somebody whose name is kept from the person this page is about")
     told = {"who": whom(name) if name else str(NOT_SHARED)}
     return _("The other party: %(who)s") % told

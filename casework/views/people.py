@@ -13,6 +13,7 @@ from casework.cards.links import way_back
 from casework.cards.person import person_page
 from casework.views.recording.door import user_of
 from households.access import fetch_person
+from households.looking import looked_at
 
 
 @require_safe
@@ -20,6 +21,8 @@ def show_person(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a person: what they are to each child the reader may see, both strands, the facts."""
     person = fetch_person(request, reference)
     page = person_page(user_of(request), person)
+    if page.bound.shown:
+        looked_at(request, "binding.shown", page.bound.shown)
     back = way_back(request)
     context = {
         "title": page.name,

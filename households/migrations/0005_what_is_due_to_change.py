@@ -42,4 +42,20 @@ class Migration(migrations.Migration):
                 name="coming_with_its_day_happened",
             ),
         ),
+        migrations.AlterField(
+            model_name="residence",
+            name="place",
+            field=models.CharField(
+                choices=[
+                    ("home", "A home"),
+                    ("no_fixed", "No fixed address"),
+                    ("custody", "In custody"),
+                    ("hospital", "In hospital"),
+                    ("work", "Away for work"),
+                    ("elsewhere", "Somewhere else"),
+                ],
+                default="home",
+                max_length=20,
+            ),
+        ),
     ]

@@ -26,6 +26,7 @@ HOW: Mapping[str, tuple[Any, Living, Place]] = {
     "away": (_("Usually lives there, and is away now"), Living.AWAY, Place.HOME),
     "custody": (_("Is in custody"), Living.LIVES, Place.CUSTODY),
     "hospital": (_("Is in hospital"), Living.LIVES, Place.HOSPITAL),
+    "work": (_("Works away, and stays there"), Living.STAYS, Place.WORK),
     "no_fixed": (_("Has no fixed address"), Living.LIVES, Place.NO_FIXED),
     "not_known": (_("Not known how"), Living.NOT_KNOWN, Place.HOME),
 }

@@ -43,7 +43,7 @@ def show_parenthood(request: HttpRequest, reference: str) -> HttpResponse:
     may = user.has_right(Right.RECORD) and not quiet_words(card)
     bound = bound_of(user, person, card, may=may)
     parts = parts_of(card.reference, card.connections, held_of(user, person), bound, may=may)
-    looked_at(request, "parenthood.shown", bound.shown)
+    looked_at(request, "parenthood.shown", [(person.pk, person.reference), *bound.shown])
     context = {
         "title": _("What %(person)s is to each child") % {"person": whom(card.label)},
         "parts": parts,
