@@ -57,6 +57,7 @@ def measured(name: str, urls: dict[str, str], rounds: int, number: int) -> str:
             loads.append(os.getloadavg()[0])
             pages[size].append(asked(url, "benchmarks.pages", f"--number={number}"))
     writes = {size: asked(url, "benchmarks.writes") for size, url in urls.items()}
+    saves = {size: asked(url, "benchmarks.drafts") for size, url in urls.items()}
     readers = {size: asked(url, "benchmarks.readers") for size, url in urls.items()}
     loads.append(os.getloadavg()[0])
     middles = {size: tables.middle(found) for size, found in pages.items()}
@@ -68,6 +69,8 @@ def measured(name: str, urls: dict[str, str], rounds: int, number: int) -> str:
         tables.of_pages(middles),
         "### Keeping the gaps",
         tables.of_writes(writes),
+        "### Saving a visit's draft",
+        tables.of_saves(saves),
         "### Four readers at once, a case page each",
         tables.of_readers(readers),
     ]

@@ -55,6 +55,22 @@ def of_pages(found: Mapping[str, Pages]) -> str:
     return table(heads, rows)
 
 
+def of_saves(found: Mapping[str, Pages]) -> str:
+    """Return the table of saving a draft: how many times the floor each way takes, and queries."""
+    heads = ["save"]
+    for size in found:
+        heads += [f"{size} to floor", f"{size} ms", f"{size} queries", f"{size} of them writes"]
+    rows = []
+    for way in next(iter(found.values())):
+        row = [way]
+        for one in found.values():
+            told, floor = one[way], one[FLOOR]["wall"]
+            ratio = "" if way == FLOOR else f"**{told['wall'] / floor:.1f}**"
+            row += [ratio, f"{told['wall']:.1f}", str(told["queries"]), str(told["writes"])]
+        rows.append(row)
+    return table(heads, rows)
+
+
 def of_writes(found: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the table of what keeping the gaps costs."""
     names = {

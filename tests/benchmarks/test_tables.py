@@ -33,6 +33,12 @@ def test_the_trail_is_held_against_its_absence() -> None:
     assert "| M, with the trail | **0.75** | 75 |" in tables.of_readers(found)
 
 
+def test_a_save_is_held_against_the_floor() -> None:
+    found = {"M": {tables.FLOOR: page(2.0), "saved with the button": {**page(9.0), "queries": 7}}}
+    line = tables.of_saves(found).splitlines()[-1]
+    assert line == "| saved with the button | **4.5** | 9.0 | 7 | 2 |"
+
+
 def test_the_machine_is_said() -> None:
     said = tables.machine([0.5, 2.25])
     assert "processors" in said
