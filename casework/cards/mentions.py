@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.utils.translation import gettext as _
 
 from casework.cards.entries import EntryCard
@@ -19,13 +20,14 @@ from casework.cards.mention_words import answer_words, kind_words, part_words
 from casework.entry_codes import CHILDS_PART
 from casework.mentions import find
 from casework.mentions.ranking import Around, Asked, ranked
-from casework.models import Entry, EntryPerson
+from casework.models import Entry, EntryChild, EntryPerson
 from casework.services import written as parts
 from casework.services.meant import around_people
 from households.codes import Role, Sex
 from households.models import Connection, Person
 from households.models.grants import Level
-from sharing.disclosure import lines_shown_to
+from households.models.visibility import seen
+from sharing.disclosure import name_shown_to
 
 if TYPE_CHECKING:
     from sharing.models import User
@@ -173,32 +175,41 @@ def _after(card: EntryCard) -> Iterator[tuple[str, object]]:
 def _people(user: User, entry: Entry) -> tuple[list[Around], dict[int, Candidate]]:
     """Return those around the entry's children, and those it names, whom the reader sees in full.
 
-    What they are is said of the children the reader sees in full.
+    What they are is said of the children the reader sees in full. Three queries.
     """
-    children = list(entry.children.values_list("child_id", flat=True))
+    children = EntryChild.objects.filter(entry=entry).order_by().values("child_id")
     ties = Connection.objects.filter(child_id__in=children).order_by()
     named = EntryPerson.objects.filter(entry=entry).order_by()
     rows = Person.objects.visible_to(user, Level.FULL, one=True).exclude(pk__in=children)
     rows = rows.filter(pk__in=ties.values("person_id").union(named.values("person_id")))
-    around = around_people(rows.filter(merged_into=None), children)
-    held = {person.pk: person for person in rows}
-    lines = lines_shown_to(user, held.values())
-    what = _roles(user, children, list(lines))
+    found = rows.filter(merged_into=None).annotate(shown_as=name_shown_to(user, "pk"))
+    held = {person.pk: person for person in found if getattr(person, "shown_as", None) is not None}
+    current = ties.current().filter(person_id__in=list(held))
+    roles, what = _roles(user, current)
     candidates = {
-        pk: Candidate(line.reference, line.label, what.get(pk, "")) for pk, line in lines.items()
+        pk: Candidate(person.reference, person.label, "; ".join(what.get(pk, ())))
+        for pk, person in held.items()
     }
-    return [one for one in around if one.key in candidates], candidates
+    return around_people(held.values(), (), roles), candidates
 
 
-def _roles(user: User, children: list[int], people: list[int]) -> dict[int, str]:
-    ties = Connection.objects.visible_to(user, Level.FULL).current()
-    ties = ties.filter(child_id__in=children, person_id__in=people).exclude(role=Role.NOT_KNOWN)
-    rows = ties.order_by("pk").values_list("person_id", "role", "child__person__label")
-    found: dict[int, list[str]] = {}
-    for person, role, child in rows:
-        told = {"role": Role(role).label, "child": child}
-        found.setdefault(person, []).append(_("%(role)s of %(child)s") % told)
-    return {person: "; ".join(said) for person, said in found.items()}
+def _roles(
+    user: User, ties: QuerySet[Connection]
+) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Return what each is to the children, as codes and in words; in words, of children in full."""
+    full = ExpressionWrapper(
+        seen(user, "child_id", Level.FULL, one=True), output_field=BooleanField()
+    )
+    rows = ties.annotate(full=full).order_by("pk")
+    codes, words = dict[int, list[str]](), dict[int, list[str]]()
+    for person, role, child, in_full in rows.values_list(
+        "person_id", "role", "child__person__label", "full"
+    ):
+        codes.setdefault(person, []).append(role)
+        if in_full and role != Role.NOT_KNOWN:
+            told = {"role": Role(role).label, "child": child}
+            words.setdefault(person, []).append(_("%(role)s of %(child)s") % told)
+    return codes, words
 
 
 def _candidates(

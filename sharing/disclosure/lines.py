@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -23,37 +23,48 @@ from sharing.models import User
 def lines_shown_to(user: User, people: Iterable[Person]) -> dict[int, PersonLine]:
     """Return lines for people one step on: the name only, and whether the record opens.
 
-    Those kept from the reader are absent. One query; it says what ``visible_people`` says, and
-    asks for the denials of each person once.
+    Those kept from the reader are absent. One query, for people at hand and for a queryset of
+    them; it says what ``visible_people`` says, and asks for the denials of each person once.
     """
-    day = timezone.localdate()
+    if isinstance(people, QuerySet) and not people.query.is_sliced:
+        found = _with_lines(user, people.order_by())
+        return {person.pk: _line(person, *_facts(person)) for person in found}
     held = {person.pk: person for person in people}
     if not held:
         return {}
+    rows = _with_lines(user, Person.objects.filter(pk__in=held)).values_list("pk", *FACTS)
+    return {pk: _line(held[pk], *facts) for pk, *facts in rows}
+
+
+FACTS = ("tied", "is_a_child", "closed", "as_child")
+
+
+def _facts(person: Person) -> Iterator[bool]:
+    return (getattr(person, name) for name in FACTS)
+
+
+def _with_lines(user: User, people: QuerySet[Person]) -> QuerySet[Person]:
+    """Return those of some people who may be named, with what their lines say."""
     now = timezone.now()
     tied = Connection.objects.filter(seen(user, "child_id", one=True), person_id=OuterRef("pk"))
     own = granted(user, "pk", Level.OUTLINE, one=True, now=now)
-    rows = (
-        Person.objects.filter(nameable(user, "pk"), pk__in=held)
-        .annotate(
-            as_child=ExpressionWrapper(own, output_field=BooleanField()),
-            tied=Exists(tied.order_by()),
-            is_a_child=Exists(Child.objects.filter(pk=OuterRef("pk"))),
-            closed=Exists(Restriction.objects.living(now).filter(person_id=OuterRef("pk"))),
-        )
-        .values_list("pk", "tied", "is_a_child", "closed", "as_child")
+    return people.filter(nameable(user, "pk")).annotate(
+        as_child=ExpressionWrapper(own, output_field=BooleanField()),
+        tied=Exists(tied.order_by()),
+        is_a_child=Exists(Child.objects.filter(pk=OuterRef("pk"))),
+        closed=Exists(Restriction.objects.living(now).filter(person_id=OuterRef("pk"))),
     )
-    return {
-        pk: line(
-            held[pk],
-            day,
-            can_open=as_child or tied,
-            is_child=is_child,
-            restricted=closed,
-            opens_as_child=as_child,
-        )
-        for pk, tied, is_child, closed, as_child in rows
-    }
+
+
+def _line(person: Person, tied: bool, is_child: bool, closed: bool, as_child: bool) -> PersonLine:
+    return line(
+        person,
+        timezone.localdate(),
+        can_open=as_child or tied,
+        is_child=is_child,
+        restricted=closed,
+        opens_as_child=as_child,
+    )
 
 
 def name_shown_to(user: User, person: str) -> Subquery:

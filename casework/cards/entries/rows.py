@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import (
+    BigIntegerField,
     BooleanField,
     CharField,
     ExpressionWrapper,
@@ -17,6 +18,7 @@ from django.db.models import (
     QuerySet,
     Value,
 )
+from django.db.models.functions import Cast
 
 from casework.models import (
     Action,
@@ -101,8 +103,11 @@ def with_cards(rows: QuerySet[Entry]) -> QuerySet[Entry]:
     return rows.select_related("case", "recorded_by", "referral", "put_away__recorded_by")
 
 
-def gather(user: User, given: Iterable[Entry], *, whole: bool) -> Rows:
-    """Gather the rows of entries ``with_cards``: three queries, or twelve for the whole of them."""
+def gather(user: User, given: Iterable[Entry], *, whole: bool, marks: bool = True) -> Rows:
+    """Gather the rows of entries ``with_cards``: two queries, or ten for the whole of them.
+
+    Without ``marks`` what is kept from whom is not asked for.
+    """
     entries = {entry.pk: entry for entry in given}
     more = _more(user, entries) if whole else {}
     children, people = _both(user, entries) if whole else _in_short(user, entries)
@@ -121,7 +126,7 @@ def gather(user: User, given: Iterable[Entry], *, whole: bool) -> Rows:
         lines=lines_shown_to(user, Person.objects.filter(pk__in=everybody)),
         **more,
     )
-    if whole:
+    if whole and marks:
         rows.kept = _kept(user, rows)
     return rows
 
@@ -185,7 +190,7 @@ def _named_in(more: dict[str, Any]) -> Iterable[tuple[int, int]]:
 
 
 def _more(user: User, entries: Collection[int]) -> dict[str, Any]:
-    """Return what an entry says besides: seven queries."""
+    """Return what an entry says besides: six queries."""
     told = ExpressionWrapper(
         Q(address__isnull=True) | address_open_to(user), output_field=BooleanField()
     )
@@ -196,7 +201,6 @@ def _more(user: User, entries: Collection[int]) -> dict[str, Any]:
     tables = {
         "heard": heard.order_by("pk", "around"),
         "asked": Asked.objects.order_by("pk"),
-        "advice": Advice.objects.order_by("pk"),
         "actions": Action.objects.select_related("user").order_by("pk"),
         "mentions": Mention.objects.order_by("pk"),
     }
@@ -206,11 +210,14 @@ def _more(user: User, entries: Collection[int]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Later:
-    """A correction (it has a part) or a manager's reading."""
+    """Advice in an entry; a correction of it (it has a part), or a manager's reading."""
 
+    what: str
     entry_id: int
-    reference: str
+    number: int
     at: datetime
+    person_id: int | None
+    reference: str
     part: str
     words: str
     reason: str
@@ -218,19 +225,34 @@ class Later:
 
 
 def _since(entries: Collection[int]) -> dict[str, ByEntry]:
-    """Return what was said of entries since: corrections and readings, in one query."""
+    """Return the advice in entries, and the corrections and readings since, in one query."""
     none = Value("", output_field=CharField())
-    first, then = ("entry_id", "reference", "recorded_at"), "recorded_by__name"
+    nobody = Cast(Value(None), BigIntegerField())
+    advice = Advice.objects.filter(entry__in=entries).order_by()
     amendments = Amendment.objects.filter(entry__in=entries).order_by()
     readings = Reading.objects.filter(entry__in=entries).order_by()
-    found = amendments.values_list(*first, "part", "words", "reason", then).union(
-        readings.values_list(*first, none, "words", none.copy(), then)
-    )
-    rows = sorted((Later(*row) for row in found), key=lambda row: (row.at, row.reference))
+    when, by = ("entry_id", "pk", "recorded_at"), "recorded_by__name"
+    found = advice.values_list(
+        _code("advice"), "entry_id", "pk", "entry__recorded_at", "person_id", none, none.copy(),
+        "words", none.copy(), none.copy(),
+    ).union(
+        amendments.values_list(
+            _code("amendments"), *when, nobody, "reference", "part", "words", "reason", by
+        ),
+        readings.values_list(
+            _code("readings"), *when, nobody.copy(), "reference", none.copy(), "words",
+            none.copy(), by,
+        ),
+    )  # fmt: skip
+    rows = sorted((Later(*row) for row in found), key=lambda row: (row.at, row.number))
     return {
-        "amendments": _by_entry(row for row in rows if row.part),
-        "readings": _by_entry(row for row in rows if not row.part),
+        name: _by_entry(row for row in rows if row.what == name)
+        for name in ("advice", "amendments", "readings")
     }
+
+
+def _code(what: str) -> Value:
+    return Value(what, output_field=CharField())
 
 
 def _by_entry(rows: Iterable[Any]) -> ByEntry:

@@ -35,21 +35,22 @@ NEEDED = {"case", "recorded_by", "referral", "put_away"}
 WAYS = {**dict(VisitWay.choices), **dict(NoteWay.choices)}
 
 
-def entry_shown_to(user: User, entry: Entry) -> EntryCard:
-    """Return the whole of an entry as this reader may see it: thirteen queries at most.
+def entry_shown_to(user: User, entry: Entry, *, marks: bool = True) -> EntryCard:
+    """Return the whole of an entry as this reader may see it: eleven queries at most.
 
-    The caller fetched ``entry`` through the door.
+    The caller fetched ``entry`` through the door. Without ``marks`` it does not say what in it is
+    kept from whom: for a page that gives nobody anything.
     """
-    (card,) = entries_shown_to(user, [entry])
+    (card,) = entries_shown_to(user, [entry], marks=marks)
     return card
 
 
 def entries_shown_to(
-    user: User, entries: Iterable[Entry], *, whole: bool = True
+    user: User, entries: Iterable[Entry], *, whole: bool = True, marks: bool = True
 ) -> tuple[EntryCard, ...]:
     """Return entries as this reader may see them, in the order given.
 
-    Twelve queries, or three for lists (``whole=False``), however many entries and people, and
+    Ten queries, or two for lists (``whole=False``), however many entries and people, and
     one more where the entries did not come ``with_cards``. A list's cards say of each person how
     they come into the entry, and nothing more. An entry about no child whom the reader may see in
     full is left out.
@@ -61,7 +62,7 @@ def entries_shown_to(
         order = {entry.pk: number for number, entry in enumerate(held)}
         rest = with_cards(Entry.objects.filter(pk__in=order))
         held = sorted(rest, key=lambda entry: order[entry.pk])
-    rows = gather(user, held, whole=whole)
+    rows = gather(user, held, whole=whole, marks=marks)
     return tuple(_Showing(rows, one.pk).card(whole=whole) for one in held if rows.seen(one.pk))
 
 

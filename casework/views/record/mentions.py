@@ -76,7 +76,7 @@ def _fetched(request: HttpRequest, reference: str) -> tuple[Entry, MentionsPage]
     if entry.signed_at is None:
         raise Refused(_("This entry is not signed yet. Write it up first."))
     user = user_of(request)
-    page = mentions_of(user, entry, entry_shown_to(user, entry))
+    page = mentions_of(user, entry, entry_shown_to(user, entry, marks=False))
     note_look(request, "mentions.looked", entry.reference, page.shown)
     return entry, page
 

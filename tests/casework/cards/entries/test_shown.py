@@ -195,7 +195,7 @@ def test_the_address_of_a_closed_record_is_not_told(world: World, visited: Visit
     assert "Marsh Lane" not in repr(card)
 
 
-@pytest.mark.parametrize(("whole", "most"), [(True, 12), (False, 3)])
+@pytest.mark.parametrize(("whole", "most"), [(True, 10), (False, 2)])
 def test_as_many_queries_for_one_as_for_many(
     world: World, visited: Visited, *, whole: bool, most: int
 ) -> None:
