@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from casework.cards.child import SECOND
-from casework.cards.gaps import Gaps, cards_of, gap_facts
+from casework.cards.closing import ClosingCard, closings_shown_to
+from casework.cards.gap_cards import Gaps, cards_of
+from casework.cards.gaps import gap_facts
 from casework.cards.links import Link, Words, link
 from casework.cards.men import assessed_words, role_of
 from casework.cards.people import Tag, url_of
@@ -59,6 +61,7 @@ class CaseChildCard:
     gaps: Gaps
     tags: tuple[Tag, ...]
     ways: tuple[Link, ...]
+    closings: tuple[ClosingCard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,18 @@ class CasePage:
 
 
 def case_page(user: User, case: Case) -> CasePage:
-    """Return the page of a case fetched through the door: eight queries, however many children."""
+    """Return the page of a case fetched through the door: ten queries, however many children."""
     rows = list(visible_children(user, case))
     siblings = siblings_shown_to(user, [row.child for row in rows])
     rows = [row for row in rows if row.child_id in siblings]
     gaps = _gaps(user, [row.child_id for row in rows])
+    closings = closings_shown_to(user, rows)
     cards = [
-        _child(user, row, siblings[row.child_id], gaps.get(row.child_id, Gaps())) for row in rows
+        replace(
+            _child(user, row, siblings[row.child_id], gaps.get(row.child_id, Gaps())),
+            closings=closings.get(row.pk, ()),
+        )
+        for row in rows
     ]
     held = [siblings[row.child_id] for row in rows]
     return CasePage(
@@ -213,7 +221,7 @@ def _tags(row: CaseChild, line: PersonLine) -> tuple[Tag, ...]:
 
 
 def _ways(user: User, row: CaseChild, line: PersonLine) -> tuple[Link, ...]:
-    if not user.has_right(Right.ALLOCATE) or row.closed_on is not None:
+    if not user.has_right(Right.RECORD) or row.closed_on is not None:
         return ()
     where = (row.case.reference, line.reference)
     return (

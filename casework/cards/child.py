@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.cards.gaps import GapFact, Gaps, cards_of, gap_facts
+from casework.cards.gap_cards import Gaps, cards_of
+from casework.cards.gaps import GapFact, gap_facts
 from casework.cards.links import Link, Words, link
 from casework.cards.men import AdultLine, ManCard, adult_line, man_card, named_first
 from casework.cards.people import (

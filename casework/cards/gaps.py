@@ -5,7 +5,7 @@ One query for any number of them. A gap about somebody who is kept from the read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -23,16 +23,11 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Concat
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from casework.cards.elsewhere import SEPARATOR, other_worker, spoken
 from casework.cards.entry_words import entry_called
-from casework.cards.grouped import Group, grouped
-from casework.cards.links import Link, Words, link
 from casework.cards.speaking import sentence, whom
-from casework.cards.ways import WAYS
 from casework.kept import told
 from casework.models import Entry, GapAnswer, OpenGap
 from casework.oversight.counts import gaps_for
@@ -78,50 +73,21 @@ class GapFact:
         return {"child": whom(self.child), "person": person, "entry": self.entry}
 
 
-@dataclass(frozen=True)
-class GapCard:
-    """What ``components/gap_item.html`` draws, and where answered, ``answered_gap.html``."""
-
-    says: str
-    why: str
-    how: Words
-    since: date
-    url: str = ""
-    action: Words = ""
-    also: Link | None = None
-    answer_url: str = ""
-    until: date | None = None
-    because: str = ""
-    by: str = ""
-    code: str = ""
-    about: str = ""
-
-
-@dataclass(frozen=True)
-class Gaps:
-    """The gaps of one page: those open now, and those answered for now."""
-
-    open: tuple[GapCard, ...] = ()
-    answered: tuple[GapCard, ...] = ()
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """The open ones, many of one kind under one line."""
-        return grouped(self.open)
-
-
-def gap_facts(user: User, rows: QuerySet[OpenGap], *, most: int | None = None) -> list[GapFact]:
+def gap_facts(
+    user: User, rows: QuerySet[OpenGap], *, most: int | None = None, ahead: bool = False
+) -> list[GapFact]:
     """Return the gaps of ``rows`` (already through the door) that have begun, most important first.
 
-    One query; ``most`` asks for no more than so many.
+    One query; ``most`` asks for no more than so many, ``ahead`` for those whose day lies ahead too.
     """
     today = timezone.localdate()
+    last = date.max if ahead else today
     leading = sorted(gaps_for(user), key=lambda gap: not gap.leads)
     order = {gap.code: place for place, gap in enumerate(leading)}
     finds = user.has_right(Right.FIND)
     found = [
         _fact(row, today, rank=order[row["code"]], finds=finds)
-        for row in _told(user, told(user, rows.filter(since__lte=today, code__in=order)))[:most]
+        for row in _told(user, told(user, rows.filter(since__lte=last, code__in=order)))[:most]
         if row["about"] is not None or gap_named(row["code"]).about in {About.CHILD, About.ENTRY}
     ]
     return sorted(found, key=lambda fact: (fact.rank, fact.since, fact.about or ""))
@@ -226,65 +192,3 @@ def _fact(row: Mapping[str, Any], today: date, *, rank: int, finds: bool) -> Gap
 def says(fact: GapFact) -> str:
     """Return the gap's plain sentence with the names in it."""
     return sentence(str(gap_named(fact.code).sentence).format(**fact.names))
-
-
-def cards_of(user: User, facts: Iterable[GapFact], *, full: bool = True) -> Gaps:
-    """Return facts as cards; the ways to close them are there for those who may record.
-
-    ``full`` is False for a reader who is given an outline only, and so writes nothing.
-    """
-    may = full and user.has_right(Right.RECORD)
-    held = [(fact, _card(fact, may_record=may)) for fact in facts]
-    return Gaps(
-        tuple(card for fact, card in held if fact.answered_until is None),
-        tuple(card for fact, card in held if fact.answered_until is not None),
-    )
-
-
-def _card(fact: GapFact, *, may_record: bool) -> GapCard:
-    gap = gap_named(fact.code)
-    main, also = _ways(fact) if may_record else (None, None)
-    if may_record and fact.answered_until:
-        again = (fact.child_reference, fact.code, fact.subject_reference)
-        main, also = link(_("Open it again"), "withdraw_answer", *again), None
-    return GapCard(
-        says=says(fact),
-        why=sentence(str(gap.why).format(**fact.names)),
-        how=_how(fact, gap.closes) if fact.speak_to or not main else "",
-        since=fact.since,
-        url=main.url if main else "",
-        action=main.title if main else "",
-        also=also,
-        answer_url=answer_url(fact) if may_record else "",
-        until=fact.answered_until,
-        because=fact.because,
-        by=fact.by,
-        code=fact.code,
-        about=fact.about_reference,
-    )
-
-
-def _how(fact: GapFact, closes: Words) -> Words:
-    return _("Speak to %(who)s.") % {"who": fact.speak_to} if fact.speak_to else closes
-
-
-def _ways(fact: GapFact) -> tuple[Link | None, Link | None]:
-    """Return the links that close a gap; one without a way of its own is answered."""
-    given = {
-        "child": fact.child_reference,
-        "person": fact.about_reference,
-        "tie": fact.subject_reference,
-        "entry": fact.subject_reference,
-    }
-    ways = [
-        link(way.title, way.route, *(given.get(name, name) for name in way.args))
-        for way in WAYS.get(fact.code, ())
-    ]
-    if not ways:
-        return Link(_("Say what has been done"), answer_url(fact)), None
-    return ways[0], ways[1] if len(ways) > 1 else None
-
-
-def answer_url(fact: GapFact) -> str:
-    """Return where a gap is answered for now."""
-    return reverse("answer_gap", args=[fact.child_reference, fact.code, fact.subject_reference])

@@ -14,7 +14,7 @@ from casework.cards.links import Words
 from households.gaps import gap_named
 
 if TYPE_CHECKING:
-    from casework.cards.gaps import GapCard
+    from casework.cards.gap_cards import GapCard
 
 FEW = 2
 """So many questions of one kind each stand for themselves; more go under one line."""

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from casework.cards.bound import Bound, bound_of
 from casework.cards.child import quiet_words
-from casework.cards.gaps import GapFact, Gaps, cards_of, gap_facts
+from casework.cards.gap_cards import Gaps, cards_of
+from casework.cards.gaps import GapFact, gap_facts
 from casework.cards.held import Held, held_of
 from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of, tags_of
@@ -119,7 +120,7 @@ def person_page(user: User, person: Person) -> PersonPage:
     may = user.has_right(Right.RECORD) and card.full
     record = in_record(user, person) if card.full else InRecord()
     held = held_of(user, person) if card.full else Held()
-    bound = bound_of(user, person, card, may=may)
+    bound = bound_of(user, person, card, may=may and not quiet)
     return PersonPage(
         reference=card.reference,
         name=card.label,
@@ -145,7 +146,7 @@ def person_page(user: User, person: Person) -> PersonPage:
         reaching=reaching_of(user, person, card, met=record.met_on, may=may and not quiet),
         safety=safety_section(user, person, may=may and not quiet) if card.full else None,
         bound=bound,
-        coming=coming_of(held.coming, may=may),
+        coming=coming_of(held.coming, may=may and not quiet),
         to_check=to_check(card, held, bound) if card.full else ToCheck(()),
     )
 

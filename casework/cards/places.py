@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.cards.gaps import Gaps
+from casework.cards.gap_cards import Gaps
 from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of
 from casework.cards.people import dated, said_by, url_of

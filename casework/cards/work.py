@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from casework.cards.gaps import GapCard, GapFact, cards_of, gap_facts
+from casework.cards.gap_cards import GapCard, cards_of
+from casework.cards.gaps import GapFact, gap_facts
 from casework.cards.links import Link, link
 from casework.cards.people import Tag, url_of
 from casework.codes import Kind

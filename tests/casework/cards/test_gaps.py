@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework.cards.gaps import GapFact, cards_of, gap_facts
+from casework.cards.gap_cards import cards_of
+from casework.cards.gaps import GapFact, gap_facts
 from casework.cards.ways import WAYS
 from casework.models import OpenGap
 from casework.services.answers import answer_gap

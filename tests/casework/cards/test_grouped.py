@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from casework.cards.gaps import GapCard
+from casework.cards.gap_cards import GapCard
 from casework.cards.grouped import grouped
 from casework.models import OpenGap
 from casework.services.answers import answer_gap
