@@ -219,7 +219,7 @@ def _child(tie: ConnectionCard, held: Held, *, may: bool) -> Part:
             _responsible(tie, held.responsibility.get(reference, ()), may=may),
             *(_contact_row(row, may=may) for row in (*now, *past)),
             *(() if contacts else (Record(_("How they are in contact is not recorded")),)),
-            *(_overtaken(row) for row in facts if row.overtaken_at is not None),
+            *_overtaken(facts, held.responsibility.get(reference, ())),
         ),
         ways=_add(_("Record how they are in contact"), "record_contact", reference, may=may),
     )
@@ -250,10 +250,17 @@ def _words(words: str) -> tuple[str, ...]:
     return (words,) if words else ()
 
 
-def _overtaken(row: FatherhoodFact) -> Record:
-    return Record(
-        _fatherhood(row), Tag(_("Overtaken"), "grey"), (source_card(row).words,), _words(row.words)
-    )
+def _overtaken(
+    facts: Iterable[FatherhoodFact], held: Iterable[ResponsibilityHeld]
+) -> Iterable[Record]:
+    """Return the answers that later ones have overtaken: they stay on the record."""
+    past = Tag(_("Overtaken"), "grey")
+    for row in facts:
+        if row.overtaken_at is not None:
+            yield Record(_fatherhood(row), past, (source_card(row).words,), _words(row.words))
+    for was in held:
+        if was.overtaken_at is not None:
+            yield Record(_("Parental responsibility"), past, (*_how(was), source_card(was).words))
 
 
 def _responsible(tie: ConnectionCard, rows: Iterable[ResponsibilityHeld], *, may: bool) -> Record:

@@ -20,6 +20,9 @@ from sharing.disclosure import NotShared, PersonCard
 FEW = 6
 """So many facts of one kind are named; of the rest the number is said."""
 
+SILENT = {Source.NOT_RECORDED}
+"""Adds no voice to a fact."""
+
 
 @dataclass(frozen=True)
 class CheckGroup:
@@ -42,34 +45,40 @@ class ToCheck:
 
 
 def to_check(card: PersonCard, held: Held, bound: Bound) -> ToCheck:
-    """Return what is to be checked of what the card gives the reader; no query."""
-    by_voice: dict[str, dict[str, None]] = {}
+    """Return what is to be checked of what the card of a man gives the reader; no query.
+
+    What two voices say rests on neither alone.
+    """
+    if card.died or not any(tie.is_man for tie in card.connections):
+        return ToCheck(())
+    voices: dict[str, set[str]] = {}
     is_father = any(tie.role in FATHER_ROLES for tie in card.connections)
     for code, fact in _facts(card, held, bound):
-        own = code == Source.SELF or (code == Source.FATHER and is_father)
-        voice = Source.SELF if own else code
-        by_voice.setdefault(voice, {})[fact] = None
-    told = {
-        Source.MOTHER: (
+        own = code == Source.FATHER and is_father
+        voices.setdefault(fact, set()).add(Source.SELF if own else code)
+    told = (
+        (
+            {Source.MOTHER},
             _("On the mother alone"),
-            _("You could ask: the person themself where that is safe, family on both sides, "
-              "school, the health visitor."),
+            _("You could ask: him, where that is safe; family on both sides; school; "
+              "the health visitor."),
         ),
-        Source.SELF: (
-            _("On the person alone"),
-            _("You could ask: the child, the mother, family, or a service that knows them."),
+        (
+            {Source.SELF},
+            _("On him alone"),
+            _("You could ask: the child; the mother; family; a service that knows him."),
         ),
-        Source.NOT_RECORDED: (
+        (
+            set(),
             _("On nobody who is recorded"),
-            _("You could ask: whoever wrote it, then the mother, the person, the child."),
+            _("You could ask: whoever wrote it; then the mother, him, the child."),
         ),
-    }  # fmt: skip
-    groups = [
-        _group(title, list(by_voice[voice]), ask)
-        for voice, (title, ask) in told.items()
-        if voice in by_voice and not card.died
-    ]
-    return ToCheck(tuple(groups))
+    )  # fmt: skip
+    groups = (
+        _group(title, [fact for fact, heard in voices.items() if heard - SILENT == voice], ask)
+        for voice, title, ask in told
+    )
+    return ToCheck(tuple(group for group in groups if group.facts))
 
 
 def _group(title: str, facts: list[str], ask: str) -> CheckGroup:

@@ -11,7 +11,7 @@ from households.models.grants import Level
 from households.parenthood_codes import BindingKind, ComingChange
 from households.services import bindings, parenthood
 from households.services.bindings import BindingTold, ComingTold
-from households.services.parenthood import ContactTold
+from households.services.parenthood import ContactTold, FatherhoodTold
 from households.services.people import Said
 from tests import builders as b
 from tests.architecture.canaries import Family, let_see
@@ -112,7 +112,17 @@ def test_what_rests_on_one_voice_is_to_be_checked_with_whom_to_ask(
     check = page[page.index("To be checked") : page.index("Reaching Tom Reed")]
     assert "On the mother alone" in check
     assert "Partner of a parent of Leo Marsh" in check
-    assert "You could ask" in check
+    assert "You could ask: him, where that is safe" in check
+    told = FatherhoodTold("social", "yes")
+    for said in (Said(Source.MOTHER), Said(Source.SELF)):
+        b.a_tie(family.children[1], man, "uncle", said=said)
+    parenthood.say_fatherhood(
+        by=SETUP, connection=b.tie_of(family.child, man), told=told, said=Said(Source.SELF)
+    )
+    page = words(signed_in("worker"), address("show_person", man.reference))
+    check = page[page.index("To be checked") : page.index("Reaching Tom Reed")]
+    assert "On him alone Acts as a father of Leo Marsh" in check
+    assert "Uncle" not in check, "two voices say it"
 
 
 def test_before_a_visit_it_stands_and_on_the_sheet_it_does_not(
