@@ -56,7 +56,7 @@ def to_check(card: PersonCard, held: Held, bound: Bound) -> ToCheck:
     for code, fact in _facts(card, held, bound):
         own = code == Source.FATHER and is_father
         voices.setdefault(fact, set()).add(Source.SELF if own else code)
-    told = (
+    told: tuple[tuple[set[str], str, str], ...] = (
         (
             {Source.MOTHER},
             _("On the mother alone"),
