@@ -38,6 +38,14 @@ class Closure(TextChoices):
     NOT_GIVEN = "not_given", _("Reason not recorded")
 
 
+class Decided(TextChoices):
+    """What became of closing or stepping down, once the page had asked what is open."""
+
+    CLEAR = "clear", _("Nothing was open")
+    WENT_ON = "went_on", _("A manager went on, and says why")
+    ASKED = "asked", _("A manager is asked")
+
+
 class PrimaryNeed(TextChoices):
     """DfE primary need codes."""
 

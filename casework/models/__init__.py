@@ -1,6 +1,7 @@
 """The casework storey's models."""
 
 from casework.models.cases import Allocation, Case, CaseChild, Factor, Step
+from casework.models.closing import Closing, ClosingOpen
 from casework.models.due import DueRun
 from casework.models.entries import (
     Advice,
@@ -59,6 +60,8 @@ __all__ = [
     "AssessmentChild",
     "Case",
     "CaseChild",
+    "Closing",
+    "ClosingOpen",
     "Concern",
     "ConcernChild",
     "Consent",

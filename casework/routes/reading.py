@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.views import allocation, cases, children, home, looked, people
+from casework.views import allocation, cases, children, closing, home, looked, people
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,12 +12,12 @@ urlpatterns = [
     path("cases/<str:reference>/allocate/", allocation.allocate, name="allocate"),
     path(
         "cases/<str:reference>/children/<str:child>/kind/",
-        allocation.change_kind,
+        closing.change_kind,
         name="change_kind",
     ),
     path(
         "cases/<str:reference>/children/<str:child>/close/",
-        allocation.close_child,
+        closing.close_child,
         name="close_child",
     ),
     path("children/<str:reference>/", children.show_child, name="show_child"),

@@ -1,4 +1,4 @@
-"""Who works with a child, what kind of work it is, and its end: for managers and duty."""
+"""Who works with a child: for managers and duty."""
 
 from __future__ import annotations
 
@@ -10,22 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from casework.access import fetch_case
-from casework.cards.speaking import whom
-from casework.codes import Kind
 from casework.forms.cases import (
     AllocateForm,
-    CloseForm,
-    KindForm,
     teams_to_choose,
     workers_for,
 )
 from casework.models import Case, CaseChild
-from casework.services import cases as services
 from casework.services.charges import allocate_children, version_of
 from casework.views.recording.answering import Page, answer
 from casework.views.recording.around import option_of
 from casework.views.recording.door import user_of
-from households.access import fetch, require
+from households.access import require
 from households.actor import Actor
 from households.looking import looked
 from households.models.grants import Level
@@ -83,7 +78,7 @@ def allocate(request: HttpRequest, reference: str) -> HttpResponse:
         )  # fmt: skip
         return _("Saved. They are on the new worker's and team's pages now.")
 
-    return _led(request, case, answer(request, form, page, act))
+    return led(request, case, answer(request, form, page, act))
 
 
 def _begin(rows: list[CaseChild]) -> dict[str, Any]:
@@ -109,83 +104,10 @@ def _now(row: CaseChild) -> dict[str, str]:
     return {"name": row.child.person.label, "charge": ", ".join(filter(None, names))}
 
 
-def _led(request: HttpRequest, case: Case, response: HttpResponse) -> HttpResponse:
+def led(request: HttpRequest, case: Case, response: HttpResponse) -> HttpResponse:
     """Lead home whoever gave away what they could see: the case's page would say 404."""
     if isinstance(response, HttpResponseRedirect):
         seen = Case.objects.visible_to(user_of(request), one=True).filter(pk=case.pk)
         if not seen.exists():
             return HttpResponseRedirect(reverse("home"))
     return response
-
-
-def _one(request: HttpRequest, reference: str, child: str) -> CaseChild:
-    """Return one open child of a case, fetched through the door."""
-    case = _case(request, reference)
-    rows = (
-        CaseChild.objects.visible_to(user_of(request), Level.FULL, one=True)
-        .filter(case=case, closed_on__isnull=True)
-        .select_related("case", "child__person")
-    )
-    row: CaseChild = fetch(rows, child, "child__person__reference")
-    looked(request, "case.looked", [row.child.person])
-    return row
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def change_kind(request: HttpRequest, reference: str, child: str) -> HttpResponse:
-    """Say that the work with a child has become another kind."""
-    row = _one(request, reference, child)
-    form = KindForm(
-        request.POST or None,
-        not_before=row.opened_on,
-        initial={"version": row.version, "kind": row.kind},
-    )
-    page = Page(
-        title=_("Kind of work with %(child)s") % {"child": whom(row.child.person.label)},
-        back=reverse("show_case", args=[reference]),
-        intro=_("Now: %(kind)s.") % {"kind": Kind(row.kind).label},
-        template="casework/kind.html",
-        restate=lambda now: {"kind": now.kind},
-    )
-
-    def act() -> str:
-        services.change_kind(
-            by=Actor.of(request), case_child=row, kind=form.cleaned_data["kind"],
-            on=form.cleaned_data["on"], version=form.read_version(), said=form.said(),
-        )  # fmt: skip
-        return _("Saved. The earlier kind of work stays on the case with its dates.")
-
-    return answer(request, form, page, act)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def close_child(request: HttpRequest, reference: str, child: str) -> HttpResponse:
-    """Close the work with one child, on a day, and why."""
-    row = _one(request, reference, child)
-    name = whom(row.child.person.label)
-    form = CloseForm(
-        request.POST or None, not_before=row.opened_on, initial={"version": row.version}
-    )
-    page = Page(
-        title=_("Close the work with %(child)s?") % {"child": name},
-        back=reverse("show_case", args=[reference]),
-        submit=_("Close the work"),
-        kind="warning",
-        consequences=(
-            _("Nothing more is asked about %(child)s, and no list counts what is not known.")
-            % {"child": name},
-            _("Whoever works with them keeps access for four weeks, to finish the record."),
-            _("The record itself stays as it is. Sisters and brothers stay open."),
-        ),
-        template="casework/close.html",
-        restate=lambda now: {"closure": now.closure},
-    )
-
-    def act() -> str:
-        services.close_child(
-            by=Actor.of(request), case_child=row, on=form.cleaned_data["on"],
-            closure=form.cleaned_data["closure"], version=form.read_version(),
-        )  # fmt: skip
-        return _("Closed.")
-
-    return _led(request, row.case, answer(request, form, page, act))

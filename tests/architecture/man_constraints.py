@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from casework import models as work
+from casework.codes import Closure, Decided
 from casework.man_codes import (
     AssessmentState,
     Attendance,
@@ -116,7 +117,16 @@ def _reaching() -> None:
             lambda k: {"ends_on": k.yesterday})
 
 
+def _closing() -> None:
+    ended: Make = lambda k: {"case_child": k.charge, "decided": Decided.WENT_ON, "on": k.today,
+                             "closure": Closure.RC8, "because": "w", "adults_told": "no",
+                             "noticed": "no"}
+    refuses("closing_with_something_open_says_why", work.Closing, ended, lambda k: {"because": ""})
+    refuses("closing_ends_or_steps_down", work.Closing, ended, lambda k: {"closure": ""})
+
+
 _parenthood()
 _statements()
 _assessments()
 _reaching()
+_closing()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casework.services import known, together
+from casework.services.closing import InWords, OpenOne, Reading, Wanted, decide, mark_of
 from casework.services.concerns import answer_concern, record_concern
 from casework.services.reaching import ApproachTold, record_approach
 from casework.services.safety import SafetyTold, record_safety_note
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 WORK = (
     "approach", "next", "concern", "with", "answered", "behaviour", "evidence", "safe", "meeting",
     "absence", "offer", "consent", "care", "service", "best", "told", "dispute",
+    "goeson", "adultstold", "noticed",
 )  # fmt: skip
 """The fields that hold a canary: all of them for those who see the whole record."""
 
@@ -48,6 +50,7 @@ def say_work(family: Family) -> None:
     known.record_service(by=SETUP, person=man, told=service)
     known.record_told(by=SETUP, person=man, told=True, on=today, words=mark("told"))
     known.record_dispute(by=SETUP, person=man, words=mark("dispute"), on=today)
+    _ask_to_close(family)
 
 
 def _say_together(family: Family) -> None:
@@ -63,3 +66,13 @@ def _say_together(family: Family) -> None:
     together.record_consent(
         by=SETUP, person=man, case=family.case, gives="yes", asked_on=today, words=mark("consent")
     )
+
+
+def _ask_to_close(family: Family) -> None:
+    mark, found = family.mark, (OpenOne("never_met", family.man.reference),)
+    reading = Reading(mark_of(found), again=lambda: found, because=mark("goeson"))
+    told = InWords("yes", mark("adultstold"), "yes", mark("noticed"))
+    decide(
+        by=SETUP, case_child=b.case_child_of(family.child), words=told, reading=reading,
+        wanted=Wanted(b.today(), closure="RC8"),
+    )  # fmt: skip

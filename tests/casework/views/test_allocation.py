@@ -1,4 +1,4 @@
-"""Who works with a child, what kind of work it is, and its end: by managers and duty alone."""
+"""Who works with a child: by managers and duty alone. Who may not see finds nothing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework.codes import Closure, Kind
-from casework.models import Allocation, Step
+from casework.models import Allocation
 from casework.services import cases as services
 from tests import builders as b
 from tests.builders import Family
@@ -99,15 +98,6 @@ def test_a_stale_save_says_both_and_can_be_sent_again(
     assert b.case_child_of(family.children[0]).worker == world.worker2
 
 
-def test_a_form_sent_twice_counts_once(signed_in: SignedIn, world: World, family: Family) -> None:
-    client, url = signed_in("manager"), to("change_kind", family, 0)
-    sent = filled(client, url, kind=Kind.CHILD_PROTECTION, where="")
-    first, second = client.post(url, sent), client.post(url, sent)
-    assert first.status_code == second.status_code == 302
-    assert first["Location"] == second["Location"]
-    assert Step.objects.filter(kind=Kind.CHILD_PROTECTION).count() == 1
-
-
 def test_duty_gives_a_child_away_and_is_led_home(signed_in: SignedIn, world: World) -> None:
     family = b.a_family(children=1)
     client, url = signed_in("duty"), to("allocate", family)
@@ -119,61 +109,15 @@ def test_duty_gives_a_child_away_and_is_led_home(signed_in: SignedIn, world: Wor
     assert client.get(to("show_case", family)).status_code == 404
 
 
-def test_the_kind_becomes_a_dated_step(signed_in: SignedIn, family: Family) -> None:
-    client, url = signed_in("manager"), to("change_kind", family, 0)
-    day = b.days_ago(4)
-    sent = filled(client, url, kind=Kind.CHILD_PROTECTION, where="Strategy meeting", **on(day))
-    assert client.post(url, sent).status_code == 302
-    row = b.case_child_of(family.children[0])
-    step = row.steps.get(kind=Kind.CHILD_PROTECTION)
-    assert (row.kind, step.began_on, step.source_words) == (
-        Kind.CHILD_PROTECTION, day, "Strategy meeting",
-    )  # fmt: skip
-    assert b.case_child_of(family.children[1]).kind == Kind.CHILD_IN_NEED
-
-
-@pytest.mark.parametrize("page", ["change_kind", "close_child"])
-def test_a_day_before_the_work_began_is_refused(
-    signed_in: SignedIn, family: Family, page: str
+def test_a_worker_who_sees_the_child_is_told_who_decides(
+    signed_in: SignedIn, family: Family
 ) -> None:
-    client, url = signed_in("manager"), to(page, family, 0)
-    more = {"kind": Kind.CHILD_PROTECTION, "closure": Closure.RC8}
-    response = client.post(url, filled(client, url, **more, **on(b.days_ago(400))))
-    assert "when the work began" in text_of(response.content.decode())
-    ahead = client.post(url, filled(client, url, **more, **on(b.days_ahead(3))))
-    assert "today or earlier" in text_of(ahead.content.decode())
-    row = b.case_child_of(family.children[0])
-    assert (row.kind, row.closed_on) == (Kind.CHILD_IN_NEED, None)
-
-
-def test_closing_one_child_leaves_the_others_open(signed_in: SignedIn, family: Family) -> None:
-    client, url = signed_in("manager"), to("close_child", family, 0)
-    assert "What will happen" in words(client, url)
-    assert client.post(url, filled(client, url, closure=Closure.RC9)).status_code == 302
-    assert b.case_child_of(family.children[0]).closure == Closure.RC9
-    assert b.case_child_of(family.children[1]).closed_on is None
-    assert client.get(url).status_code == 404
-
-
-def test_a_stale_closing_says_so(signed_in: SignedIn, world: World, family: Family) -> None:
-    client, url = signed_in("manager"), to("close_child", family, 0)
-    sent = filled(client, url, closure=Closure.RC9)
-    row = b.case_child_of(family.children[0])
-    services.allocate(by=SETUP, case_child=row, worker=None, team=world.south)
-    assert client.post(url, sent).status_code == 409
-    assert b.case_child_of(family.children[0]).closed_on is None
+    response = signed_in("worker").get(to("allocate", family))
+    assert response.status_code == 403
+    assert b"Managers and duty decide" in response.content
 
 
 PAGES = (("allocate", None), ("change_kind", 0), ("close_child", 0))
-
-
-@pytest.mark.parametrize(("page", "number"), PAGES)
-def test_a_worker_who_sees_the_child_is_told_who_decides(
-    signed_in: SignedIn, family: Family, page: str, number: int | None
-) -> None:
-    response = signed_in("worker").get(to(page, family, number))
-    assert response.status_code == 403
-    assert b"Managers and duty decide" in response.content
 
 
 @pytest.mark.parametrize(("page", "number"), PAGES)
