@@ -22,7 +22,6 @@ from casework.cards.promises import Promises, promises_of
 from casework.cards.prompts import PromptCard, card_of, questions_in_use
 from casework.cards.safety import Safety, safety_of
 from casework.cards.speaking import sentence
-from casework.cards.to_visit import children_to_visit
 from casework.codes import Kind
 from casework.models import Case, CaseChild
 from casework.prompts.engine import choose
@@ -112,10 +111,9 @@ class BeforePage:
     safety: tuple[Safety, ...] = ()
 
 
-def before_page(user: User, case: Case) -> BeforePage:
+def before_page(user: User, case: Case, rows: list[CaseChild]) -> BeforePage:
     """Return the page of a case fetched to be written to: fifteen queries, however many men."""
     today = timezone.localdate()
-    rows = children_to_visit(user, case)
     around = around_shown_to(user, [row.child for row in rows])
     rows = [row for row in rows if row.child_id in around.children]
     told = asking_of(user, case, rows, today)

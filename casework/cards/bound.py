@@ -109,7 +109,7 @@ def _rows(user: User) -> BindingQuerySet:
     hushed = KeepFrom.objects.filter(
         name__person_id=OuterRef("other_id"), kept_from_id=OuterRef("person_id")
     )
-    rows = Binding.objects.visible_to(user, Level.FULL).annotate(
+    rows = Binding.objects.visible_to(user, Level.FULL, one=True).annotate(
         apart=Exists(about.filter(~seen(user, "child_id", Level.FULL, one=True))),
         other_name=name_shown_to(user, "other_id"),
         other_ref=F("other__reference"),

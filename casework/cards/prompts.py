@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework.cards.asking import asking
+from casework.cards.asking import Asking, asking, asking_of
 from casework.cards.links import Words
 from casework.cards.speaking import sentence
-from casework.models import Case, QuestionChange
+from casework.models import Case, CaseChild, QuestionChange
 from casework.prompts.catalogue import (
     ADULT,
     CARER,
@@ -109,7 +109,7 @@ def gaps_of_men() -> frozenset[str]:
 def prompts_for(
     user: User,
     case: Case,
-    children: Iterable[Child],
+    children: Iterable[Child] | Sequence[CaseChild],
     today: date,
     *,
     audiences: Sequence[str] = VISIT,
@@ -119,12 +119,14 @@ def prompts_for(
 ) -> tuple[PromptCard, ...]:
     """Return the questions chosen now for these children of a case: five queries.
 
+    Given as rows of the case that came through the door, one less.
+
     ``audiences`` are "child", "carer", "man" and "self" for a visit, ("manager",) for supervision,
     ("adult",) for adult services. ``held`` is the body of a draft: the questions it was begun with
     (``casework.forms.prompts.fields_for``) are returned as they were worded then, chosen anew or
     not, so that nothing typed beneath one is lost when the facts change.
     """
-    told = asking(user, case, children, today, closing=closing)
+    told = _asking(user, case, list(children), today, closing=closing)
     if not told.situation.children:
         return ()
     questions = questions_in_use()
@@ -132,6 +134,16 @@ def prompts_for(
         return held_cards(told.situation, questions, held)
     chosen = choose(told.situation, questions, told.answers, today, most=most, audiences=audiences)
     return tuple(card_of(one, told.situation) for one in chosen)
+
+
+def _asking(
+    user: User, case: Case, children: list[Any], today: date, *, closing: bool
+) -> Asking:
+    """Return what is known of children, or of rows of theirs that came through the door."""
+    rows = [one for one in children if isinstance(one, CaseChild)]
+    if rows:
+        return asking_of(user, case, rows, today, closing=closing)
+    return asking(user, case, children, today, closing=closing)
 
 
 def card_of(chosen: Chosen, situation: Situation) -> PromptCard:

@@ -16,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.cards.prompts import prompts_for
-from casework.cards.to_visit import children_to_visit
 from casework.models import Case, CaseChild
 from casework.naming import initials
 from households.saying import say_age
@@ -55,16 +54,18 @@ class Sheet:
     shown: tuple[tuple[int, str], ...]
 
 
-def sheet_of(user: User, case: Case) -> Sheet:
-    """Return the sheet of a case fetched to be written to: eight queries."""
+def sheet_of(user: User, case: Case, rows: Sequence[CaseChild]) -> Sheet:
+    """Return the sheet of a case fetched to be written to, for some of its children: six queries.
+
+    ``rows`` are those to visit.
+    """
     today = timezone.localdate()
-    rows = children_to_visit(user, case)
     lines = lines_shown_to(user, [row.child.person for row in rows])
     rows = [row for row in rows if row.child_id in lines]
     marks = dict(
         zip([lines[row.child_id].reference for row in rows], _marks(rows, lines), strict=True)
     )
-    prompts = prompts_for(user, case, [row.child for row in rows], today)
+    prompts = prompts_for(user, case, rows, today)
     topics = [
         Topic(one.sheet, _listed(marks, [ref for ref, _name in one.children])) for one in prompts
     ]

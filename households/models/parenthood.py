@@ -109,11 +109,12 @@ class Contact(Row, Sourced, Period):
 class BindingQuerySet(PersonRows):
     """What binds somebody."""
 
-    def visible_to(self, user: Reader, level: Level = Level.OUTLINE) -> Self:
+    def visible_to(self, user: Reader, level: Level = Level.OUTLINE, *, one: bool = False) -> Self:
         """Return what binds people the reader may see, about children the reader may see."""
         about = BindingChild.objects.filter(binding_id=OuterRef("pk")).order_by()
         mine = about.filter(seen(user, "child_id", level, one=True))
-        return super().visible_to(user, level).filter(~Exists(about) | Exists(mine))
+        rows = super().visible_to(user, level, one=one)
+        return rows.filter(~Exists(about) | Exists(mine))
 
     def today(self, day: date | None = None) -> Self:
         """Return what binds on ``day``."""

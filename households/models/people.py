@@ -193,9 +193,11 @@ class Person(Row, Sourced):
 class PersonRows(models.QuerySet):  # type: ignore[type-arg]  # serves several models below
     """Rows seen by whoever may open the record of their person."""
 
-    def visible_to(self, user: Reader, level: Level = Level.OUTLINE) -> Self:
-        """Return the rows of people the reader may see at ``level``."""
-        people = Person.objects.visible_to(user, level).order_by()
+    def visible_to(self, user: Reader, level: Level = Level.OUTLINE, *, one: bool = False) -> Self:
+        """Return the rows of people the reader may see at ``level``; ``one`` suits a few people."""
+        people = Person.objects.visible_to(user, level, one=one).order_by()
+        if one:
+            return self.filter(Exists(people.filter(pk=OuterRef("person_id"))))
         return self.filter(person__in=people)
 
 

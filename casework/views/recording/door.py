@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from casework.access import fetch_case
 from casework.models import Case
-from households.access import Refused, fetch, fetch_child, fetch_person, reader_of, require
+from households.access import Refused, fetch, fetch_child, fetch_person, may, reader_of, require
 from households.looking import looked
 from households.models import (
     Child,
@@ -29,6 +29,7 @@ from households.models import (
 from households.models.grants import Level
 from households.models.people import nameable
 from households.models.visibility import not_denied
+from households.references import is_reference
 from sharing.matching.index import people_for
 from sharing.roles import Right
 
@@ -143,9 +144,13 @@ def couple_to_record(request: HttpRequest, reference: str) -> Partnership:
 
 
 def case_to_record(request: HttpRequest, reference: str) -> Case:
-    """Return the case to write about."""
-    case = fetch_case(request, reference)
+    """Return the case to write about: one query for whoever may, who is seen to first."""
     whole = Case.objects.visible_to(reader_of(request), Level.FULL, one=True)
+    if is_reference(reference) and may(request.user, Right.RECORD):
+        found = whole.filter(reference=reference).first()
+        if found is not None:
+            return found
+    case = fetch_case(request, reference)
     _may_write(request, whole.filter(pk=case.pk))
     return case
 

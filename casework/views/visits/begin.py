@@ -110,7 +110,7 @@ def _begin(request: HttpRequest, case: Case, entry: Entry | None) -> HttpRespons
     if old:
         return HttpResponseRedirect(reverse("draft_visit", args=[old[0].reference]))
     found = gather(user, case)
-    questions = prompts_for(user, case, found.children.values(), timezone.localdate())
+    questions = prompts_for(user, case, found.rows, timezone.localdate())
     body = {**prefilled(found.family), **fields_for(questions)}
     if entry is not None:
         body = half_filled(user, entry, body)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.cards.sheet import sheet_of
+from casework.cards.to_visit import children_to_visit
 from casework.models import Case, QuestionChange
 from casework.prompts.catalogue import catalogue
 from households.models import Child, Person
@@ -119,7 +120,8 @@ def test_no_word_of_any_family_stands_on_the_sheet(
     case = b.a_case(*children, worker=world.worker)
     grown: Person = b.a_man(*children, name=" ".join(man), description=" ".join(man[::-1]))
     b.a_home(*(child.person for child in children), grown, street=" ".join(man))
-    found = sheet_of(world.fresh("worker"), case)
+    user = world.fresh("worker")
+    found = sheet_of(user, case, children_to_visit(user, case))
     said = " ".join(
         [f"{child.initials} {child.age}" for child in found.children]
         + [f"{topic.words} {topic.whose}" for topic in found.topics]
