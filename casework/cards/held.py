@@ -45,7 +45,7 @@ def held_of(user: User, person: Person) -> Held:
         _fatherhood(FatherhoodFact.objects.visible_to(user, Level.FULL, one=True).filter(**ties)),
         _held(ResponsibilityHeld.objects.visible_to(user, Level.FULL, one=True).filter(**ties)),
         _contacts(Contact.objects.visible_to(user, Level.FULL, one=True).filter(**ties)),
-        _coming(Coming.objects.visible_to(user, Level.FULL).filter(person=person)),
+        _coming(Coming.objects.visible_to(user, Level.FULL, one=True).filter(person=person)),
     )
     found: tuple[dict[str, list[Any]], ...] = ({}, {}, {}, {})
     first, *rest = parts
