@@ -114,8 +114,8 @@ def _settle(ids: list[int]) -> None:
             key = (reason.child_id, reader, int(reason.level))
             wanted[key] = max(reason.ends_at, wanted.get(key, reason.ends_at))
     permissions = _permissions()
-    _equal_users(ids, users, permissions)
-    _equal_groups(ids, groups, permissions)
+    _equal(ChildUserGrant, "user_id", ids, users, permissions)
+    _equal(ChildGroupGrant, "group_id", ids, groups, permissions)
 
 
 def _permissions() -> dict[int, int]:
@@ -126,47 +126,25 @@ def _permissions() -> dict[int, int]:
     return {int(level): by_name[name] for level, name in CODENAMES.items()}
 
 
-def _equal_users(ids: list[int], wanted: dict[Key, datetime], permissions: dict[int, int]) -> None:
+def _equal(
+    model: type[ChildUserGrant | ChildGroupGrant], holder: str, ids: list[int],
+    wanted: dict[Key, datetime], permissions: dict[int, int],
+) -> None:  # fmt: skip
+    """Make one projection hold what is wanted; ``holder`` is its column for the user or group."""
     gone, moved = [], []
-    for row in ChildUserGrant.objects.filter(content_object_id__in=ids):
-        ends_at = wanted.pop((row.content_object_id, row.user_id, row.level), None)
+    for row in model._default_manager.filter(content_object_id__in=ids):
+        ends_at = wanted.pop((row.content_object_id, getattr(row, holder), row.level), None)
         if ends_at is None:
             gone.append(row.pk)
         elif ends_at != row.ends_at:
             row.ends_at = ends_at
             moved.append(row)
-    ChildUserGrant.objects.filter(pk__in=gone).delete()
-    ChildUserGrant.objects.bulk_update(moved, ["ends_at"])
-    ChildUserGrant.objects.bulk_create(
-        ChildUserGrant(
-            content_object_id=child,
-            user_id=user,
-            level=level,
-            ends_at=ends_at,
-            permission_id=permissions[level],
+    model._default_manager.filter(pk__in=gone).delete()
+    model._default_manager.bulk_update(moved, ["ends_at"])
+    model._default_manager.bulk_create(
+        model(
+            content_object_id=child, level=level, ends_at=ends_at,
+            permission_id=permissions[level], **{holder: who},
         )
-        for (child, user, level), ends_at in wanted.items()
-    )
-
-
-def _equal_groups(ids: list[int], wanted: dict[Key, datetime], permissions: dict[int, int]) -> None:
-    gone, moved = [], []
-    for row in ChildGroupGrant.objects.filter(content_object_id__in=ids):
-        ends_at = wanted.pop((row.content_object_id, row.group_id, row.level), None)
-        if ends_at is None:
-            gone.append(row.pk)
-        elif ends_at != row.ends_at:
-            row.ends_at = ends_at
-            moved.append(row)
-    ChildGroupGrant.objects.filter(pk__in=gone).delete()
-    ChildGroupGrant.objects.bulk_update(moved, ["ends_at"])
-    ChildGroupGrant.objects.bulk_create(
-        ChildGroupGrant(
-            content_object_id=child,
-            group_id=group,
-            level=level,
-            ends_at=ends_at,
-            permission_id=permissions[level],
-        )
-        for (child, group, level), ends_at in wanted.items()
-    )
+        for (child, who, level), ends_at in wanted.items()
+    )  # fmt: skip
