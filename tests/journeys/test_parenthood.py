@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from casework.models import OpenGap
@@ -13,46 +11,25 @@ from households.models import Binding, Child, Person
 from tests import builders as b
 from tests.accessibility import faults
 from tests.architecture.places_of_men import parenthood_of
-from tests.personas import make_world
+from tests.journeys.walking import DESK, PHONE, sign_in, world_that_signs_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PASSWORD = "three quiet herons"
-PHONE = {"width": 320, "height": 740}
-DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture
 def man(transactional_db: None) -> Person:
     """A father of two, whose worker knows the password."""
-    world = make_world()
-    world.worker.set_password(PASSWORD)
-    world.worker.save()
+    world = world_that_signs_in("worker")
     family = b.a_family(children=2, worker=world.worker, team=world.north)
     assert family.father is not None
     return family.father
-
-
-@pytest.fixture
-def plain_page(browser: Browser) -> Iterator[Page]:
-    """A phone with scripts switched off."""
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]  # a size
-    yield context.new_page()
-    context.close()
-
-
-def _sign_in(page: Page, site: str) -> None:
-    page.goto(f"{site}/account/login/")
-    page.get_by_label("Email").fill("worker@test.example")
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Your work")
 
 
 def test_an_order_is_recorded_ends_and_is_looked_at_without_script(
     plain_page: Page, live_server: LiveServer, man: Person
 ) -> None:
     page = plain_page
-    _sign_in(page, live_server.url)
+    sign_in(page, live_server.url)
     page.goto(f"{live_server.url}/people/{man.reference}/")
     page.get_by_role("link", name="Fatherhood, contact, what binds them").click()
     page.get_by_role("link", name="Record what binds them").click()
@@ -85,7 +62,7 @@ def test_every_page_of_it_is_sound_at_each_width(
     child = Child.objects.earliest("pk")
     names = parenthood_of(child, man)
     tie = b.tie_of(child, man).reference
-    _sign_in(page, live_server.url)
+    sign_in(page, live_server.url)
     for address in (
         f"people/{man.reference}/", f"people/{man.reference}/parenthood/",
         f"people/{man.reference}/binding/", f"people/{man.reference}/coming/",
@@ -95,7 +72,7 @@ def test_every_page_of_it_is_sound_at_each_width(
     ):  # fmt: skip
         page.goto(f"{live_server.url}/{address}")
         for size in (PHONE, DESK):
-            page.set_viewport_size(size)  # type: ignore[arg-type]  # a size
+            page.set_viewport_size(size)
             assert faults(page) == [], address
     page.get_by_label("It has happened").focus()
     page.keyboard.press("Space")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from casework.models import CaseChild, Entry
@@ -14,38 +13,16 @@ from casework.services.entries import EntryTold, Named, amend, write_note
 from households.models import Person
 from tests import builders as b
 from tests.accessibility import faults
-from tests.personas import World, make_world
+from tests.journeys.walking import sign_in, world_that_signs_in
+from tests.personas import World
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PASSWORD = "three quiet herons"
-PHONE = {"width": 320, "height": 740}
 
 
 @pytest.fixture
 def borough(transactional_db: None) -> World:
     """The small world, in which two people know their password."""
-    world = make_world()
-    for code in ("worker", "duty"):
-        user = world.users[code]
-        user.set_password(PASSWORD)
-        user.save()
-    return world
-
-
-@pytest.fixture
-def plain_page(browser: Browser) -> Iterator[Page]:
-    """A phone with scripts switched off."""
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]  # a size
-    yield context.new_page()
-    context.close()
-
-
-def _sign_in(page: Page, site: str, who: str) -> None:
-    page.goto(f"{site}/account/login/")
-    page.get_by_label("Email").fill(f"{who}@test.example")
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Your work")
+    return world_that_signs_in("worker", "duty")
 
 
 def test_duty_takes_a_referral_without_script_and_its_man_is_on_the_record(
@@ -53,7 +30,7 @@ def test_duty_takes_a_referral_without_script_and_its_man_is_on_the_record(
 ) -> None:
     page, kit = plain_page, b.a_child("Kit Reed")
     b.a_case(kit, worker=borough.worker2, team=borough.south)
-    _sign_in(page, live_server.url, "duty")
+    sign_in(page, live_server.url, "duty")
     page.goto(f"{live_server.url}/cases/")
     page.get_by_role("button", name="Record a referral").click()
     page.get_by_label("Who made it?").fill("Mrs Patel, school")
@@ -80,7 +57,7 @@ def test_a_note_is_written_corrected_and_copied(
     quiet_page: Page, live_server: LiveServer, borough: World
 ) -> None:
     page, family = quiet_page, b.a_family(worker=borough.worker, team=borough.north)
-    _sign_in(page, live_server.url, "worker")
+    sign_in(page, live_server.url, "worker")
     page.goto(f"{live_server.url}/cases/{family.case.reference}/")
     page.get_by_role("button", name="Write a note").click()
     assert faults(page) == []
@@ -121,7 +98,7 @@ def test_the_pages_of_the_record_are_sound_at_each_width(
     entry = write_note(by=borough.actor("worker"), case=family.case, told=told)
     amend(by=borough.actor("worker"), entry=entry, part="text", words="Not he.", reason="A slip")
     b.kept_from(family.home, family.father)
-    _sign_in(page, live_server.url, "worker")
+    sign_in(page, live_server.url, "worker")
     case, own = f"/cases/{family.case.reference}/", f"/entries/{entry.reference}/"
     for address in (f"{case}record/", f"{case}record/?kind=visit", own, f"{own}text/",
                     f"{own}amend/", f"{case}referrals/new/", "/referrals/new/"):  # fmt: skip

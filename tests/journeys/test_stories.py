@@ -3,60 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.core import mail
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from casework.models import OpenGap
 from households.models import Child, Person, RoleStatus
 from tests import builders as b
 from tests.accessibility import faults
-from tests.personas import World, make_world
+from tests.journeys.walking import PASSWORD, PHONE, sign_in, world_that_signs_in
+from tests.personas import World
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PASSWORD = "three quiet herons"
 ENDS = ("", "who-looked/", "add/", "role/father/")
-PHONE = {"width": 320, "height": 740}
 
 
 @pytest.fixture
 def borough(transactional_db: None) -> World:
     """The small world, in which three people know their password, and one child without a man."""
-    world = make_world()
-    for code in ("worker", "manager", "admin"):
-        user = world.users[code]
-        user.set_password(PASSWORD)
-        user.save()
+    world = world_that_signs_in("worker", "manager", "admin")
     child = b.a_child("Leo Marsh")
     b.a_case(child, worker=world.worker, team=world.north, opened=40)
     b.a_mother(child)
     return world
 
 
-@pytest.fixture
-def plain_page(browser: Browser) -> Iterator[Page]:
-    """A phone with scripts switched off."""
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]  # a size
-    yield context.new_page()
-    context.close()
-
-
-def _sign_in(page: Page, site: str, who: str) -> None:
-    page.goto(f"{site}/account/login/")
-    page.get_by_label("Email").fill(f"{who}@test.example")
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Your work")
-
-
 def test_a_worker_puts_a_man_on_the_record_with_no_name_and_no_script(
     plain_page: Page, live_server: LiveServer, borough: World
 ) -> None:
     page = plain_page
-    _sign_in(page, live_server.url, "worker")
+    sign_in(page, live_server.url, "worker")
     expect(page.locator("main")).to_contain_text("No man is recorded for Leo Marsh.")
     page.get_by_role("link", name=re.compile("Add a man")).first.click()
     page.get_by_label("What does the child call him?").fill("Daz")
@@ -73,7 +51,7 @@ def test_a_worker_says_why_no_father_is_recorded_without_script(
     plain_page: Page, live_server: LiveServer, borough: World
 ) -> None:
     page, child = plain_page, Child.objects.get()
-    _sign_in(page, live_server.url, "worker")
+    sign_in(page, live_server.url, "worker")
     page.goto(f"{live_server.url}/children/{child.person.reference}/role/father/")
     page.get_by_label("Donor, or no legal father").check()
     page.get_by_role("button", name=re.compile("Save|Continue")).click()
@@ -86,14 +64,14 @@ def test_a_manager_goes_from_the_number_to_the_child_and_back(
     quiet_page: Page, live_server: LiveServer, borough: World
 ) -> None:
     page = quiet_page
-    _sign_in(page, live_server.url, "manager")
+    sign_in(page, live_server.url, "manager")
     assert faults(page) == []
     page.get_by_role("link", name="What is not known").first.click()
     assert faults(page) == []
     page.get_by_role("link", name="No man recorded").click()
     expect(page.locator("#found")).to_contain_text("1 child")
     assert faults(page) == []
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # a size
+    page.set_viewport_size(PHONE)
     assert faults(page) == []
     page.get_by_role("link", name=re.compile("Leo Marsh")).first.click()
     assert faults(page) == []
@@ -111,7 +89,7 @@ def test_the_pages_one_reads_are_sound_at_each_width(
     page, child = quiet_page, Child.objects.get()
     man = b.a_man(child, name="Sam Marsh")
     b.a_home(child.person, man)
-    _sign_in(page, live_server.url, "worker")
+    sign_in(page, live_server.url, "worker")
     case = child.case_children.get().case
     own = f"/children/{child.person.reference}/"
     more = (f"/cases/{case.reference}/", f"/people/{man.reference}/")
@@ -127,7 +105,7 @@ def test_somebody_invited_comes_in_without_script(
     plain_page: Page, live_server: LiveServer, borough: World
 ) -> None:
     page = plain_page
-    _sign_in(page, live_server.url, "admin")
+    sign_in(page, live_server.url, "admin")
     page.goto(f"{live_server.url}/setup/people/invite/")
     page.get_by_label("Name", exact=True).fill("Rae Finch")
     page.get_by_label("Work email").fill("rae@test.example")
@@ -151,7 +129,7 @@ def test_a_person_is_found_by_keyboard_alone(
     quiet_page: Page, live_server: LiveServer, borough: World
 ) -> None:
     page = quiet_page
-    _sign_in(page, live_server.url, "worker")
+    sign_in(page, live_server.url, "worker")
     page.get_by_role("link", name="Find a person").focus()
     page.keyboard.press("Enter")
     page.get_by_label("Name", exact=True).focus()

@@ -13,10 +13,10 @@ from casework.models import Draft, Entry, EntryPerson, VisitChild
 from households.models import Person
 from tests import builders as b
 from tests.accessibility import faults
-from tests.personas import World, make_world
+from tests.journeys.walking import sign_in, world_that_signs_in
+from tests.personas import World
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PASSWORD = "three quiet herons"
 CAR = {"width": 360, "height": 740}
 MOST_TAPS, MOST_PAGES, SMALLEST = 14, 3, 44
 SAVED, NOT_SAVED = re.compile(r"^Saved \d\d:\d\d"), re.compile(r"^Not saved since \d\d:\d\d")
@@ -48,9 +48,7 @@ class Tapper:
 @pytest.fixture
 def borough(transactional_db: None) -> World:
     """The small world, in which the worker knows her password and has one family."""
-    world = make_world()
-    world.worker.set_password(PASSWORD)
-    world.worker.save()
+    world = world_that_signs_in("worker")
     b.a_family(worker=world.worker, team=world.north)
     return world
 
@@ -58,7 +56,7 @@ def borough(transactional_db: None) -> World:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
     """A phone with scripts."""
-    context = browser.new_context(viewport=CAR, has_touch=True, is_mobile=True)  # type: ignore[arg-type]  # a size
+    context = browser.new_context(viewport=CAR, has_touch=True, is_mobile=True)
     yield context
     context.close()
 
@@ -67,21 +65,13 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 def plain_phone(browser: Browser) -> Iterator[BrowserContext]:
     """A phone with scripts switched off."""
     context = browser.new_context(
-        viewport=CAR,  # type: ignore[arg-type]  # a size
+        viewport=CAR,
         has_touch=True,
         is_mobile=True,
         java_script_enabled=False,
     )
     yield context
     context.close()
-
-
-def sign_in(page: Page, site: str) -> None:
-    page.goto(f"{site}/account/login/")
-    page.get_by_label("Email").fill("worker@test.example")
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Your work")
 
 
 def begin(page: Page, site: str) -> Draft:
