@@ -5,7 +5,7 @@ However many children, men and answers there are, the number of queries is the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from casework.cards.gaps import GapFact, gap_facts
-from casework.cards.happened import Line, happened
+from casework.cards.happened import Line, VisitLine, happened, visit_in
 from casework.cards.speaking import whom
 from casework.cards.tagged import assessed_at
 from casework.entry_codes import NOBODY_MET, AskedNew, Presence
@@ -48,12 +48,21 @@ GROUPS = {
 """Kinds of mention, as the questions tell them apart; every other is "man"."""
 
 
+Met = Mapping[str, Mapping[str, date]]
+"""By reference and presence, the last day on which one of us met or saw somebody."""
+
+
 @dataclass(frozen=True)
 class Asking:
-    """What the engine needs of a case."""
+    """What the engine needs of a case; besides, what was read of visits and meetings on the way.
+
+    None of the two is there where no child of the case is open.
+    """
 
     situation: Situation
     answers: list[Answer]
+    visits: tuple[VisitLine, ...] | None = None
+    met: Met | None = None
 
 
 @dataclass
@@ -67,6 +76,8 @@ class _Gathered:
     spoken: list[Spoken] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     advised: list[tuple[date, str]] = field(default_factory=list)
+    seen: list[VisitLine] = field(default_factory=list)
+    met: dict[str, dict[str, date]] = field(default_factory=dict)
 
 
 def asking(
@@ -77,15 +88,19 @@ def asking(
 
 
 def asking_of(
-    user: User, case: Case, rows: Iterable[CaseChild], today: date, *, closing: bool = False
-) -> Asking:
-    """Return what is known of children on a case, fetched through the door; open ones count."""
+    user: User, case: Case, rows: Iterable[CaseChild], today: date, *, closing: bool = False,
+    met: Collection[int] = (),
+) -> Asking:  # fmt: skip
+    """Return what is known of children on a case, fetched through the door; open ones count.
+
+    ``met`` are people (by id) of whom it is asked when one of us met them last.
+    """
     rows = [row for row in rows if row.closed_on is None]
     refs = {row.child_id: row.child.person.reference for row in rows}
     if not refs:
         return Asking(Situation(), [])
     told = _Gathered(refs)
-    for line in happened(user, case, list(refs), today - RECENT):
+    for line in happened(user, case, list(refs), today - RECENT, met=met):
         _take(told, line)
     if closing:
         told.events.append(Event("closing", today))
@@ -100,7 +115,7 @@ def asking_of(
         events=tuple(one for one in told.events if one.person in named),
         spoken=tuple(told.spoken),
     )
-    return Asking(situation, told.answers)
+    return Asking(situation, told.answers, tuple(told.seen), told.met)
 
 
 def _case_children(user: User, case: Case, children: Iterable[Child]) -> list[CaseChild]:
@@ -140,13 +155,18 @@ def _age(person: Person, today: date) -> int | None:
 
 def _take(told: _Gathered, line: Line) -> None:
     """Put one thing that happened where it belongs."""
+    if line.what == "met":
+        days = told.met.setdefault(line.person, {})
+        days[line.code] = max(days.get(line.code, date.min), line.on or date.min)
+        return
     ref, on = told.refs[line.child], line.on
     if line.what == "factor":
         told.factors.setdefault(ref, []).append((line.code, on))
     elif on is None:
         return
-    elif line.what == "visit":
-        told.visits.setdefault(ref, {})[on] = (line.code, line.detail)
+    elif (visit := visit_in(line)) is not None:
+        told.visits.setdefault(ref, {})[on] = (line.code, visit.asked_new)
+        told.seen.append(visit)
     elif line.what == "mention":
         told.spoken.append(Spoken(GROUPS.get(line.code, "man"), on, ref))
     elif line.what == "around":

@@ -11,10 +11,17 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from casework.cards.asking import asking_of
+from casework.cards.asking import Asking, asking_of
 from casework.cards.bound import BoundLine, bound_today
 from casework.cards.child import SECOND
-from casework.cards.last_visit import LastVisit, met_on, visits_of
+from casework.cards.last_visit import (
+    LastVisit,
+    Meeting,
+    meetings_in,
+    met_on,
+    visits_in,
+    visits_of,
+)
 from casework.cards.links import Link, Words, link
 from casework.cards.men import role_of
 from casework.cards.people import Reach, dated, reaches, url_of
@@ -116,10 +123,13 @@ def before_page(user: User, case: Case, rows: list[CaseChild]) -> BeforePage:
     today = timezone.localdate()
     around = around_shown_to(user, [row.child for row in rows])
     rows = [row for row in rows if row.child_id in around.children]
-    told = asking_of(user, case, rows, today)
+    told = asking_of(user, case, rows, today, met=around.ids.values())
     chosen = choose(told.situation, questions_in_use(), told.answers, today)
-    last, seen_on = visits_of(user, case, around.children)
-    men = _men(user, around, told.situation)
+    if told.visits is None:
+        last, seen_on = visits_of(user, case, around.children)
+    else:
+        last, seen_on = visits_in(told.visits, around.children)
+    men = _men(user, around, told)
     promises = promises_of(user, case, today)
     binds, others = _binds(user, around)
     return BeforePage(
@@ -196,7 +206,7 @@ class _Men:
     shown: tuple[tuple[int, str], ...]
 
 
-def _men(user: User, around: Around, situation: Situation) -> _Men:
+def _men(user: User, around: Around, asked: Asking) -> _Men:
     """Return the living men nobody has met, and those somebody has: all whom the page names."""
     ties: dict[str, list[ConnectionCard]] = {}
     for tie in around.connections:
@@ -204,16 +214,24 @@ def _men(user: User, around: Around, situation: Situation) -> _Men:
             ties.setdefault(tie.person.reference, []).append(tie)
     men = {reference: _man(held) for reference, held in ties.items()}
     men |= {line.reference: _at_home(line) for line in around.beside if not line.died}
-    for man in situation.men:
+    for man in asked.situation.men:
         if not man.died and man.ref not in men:
             men[man.ref] = ManBefore(sentence(man.name), "", _("Connected with no child here"), ())
-    told = met_on(user, list(men))
+    told = _met(user, around, asked, men)
     known = [(man, told[reference]) for reference, man in men.items() if reference in told]
     return _Men(
         unmet=tuple(man for man, meeting in known if not meeting.met),
         met=tuple(replace(man, met=meeting.met) for man, meeting in known if meeting.met),
         shown=tuple((meeting.pk, reference) for reference, meeting in told.items()),
     )
+
+
+def _met(user: User, around: Around, asked: Asking, men: Iterable[str]) -> dict[str, Meeting]:
+    """Return when each of these men was last met: one query where that was not read already."""
+    at_hand = {ref: around.ids[ref] for ref in men if ref in around.ids and asked.met is not None}
+    rest = [ref for ref in men if ref not in at_hand]
+    found = meetings_in(asked.met or {}, at_hand)
+    return {**found, **(met_on(user, rest) if rest else {})}
 
 
 def _man(ties: list[ConnectionCard]) -> ManBefore:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,12 +17,15 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from casework.entry_codes import EntryKind
-from casework.models import Advice, Around, Asked, Case, EntryChild, Factor, VisitChild
+from casework.cards.elsewhere import SEPARATOR
+from casework.entry_codes import EntryKind, Presence
+from casework.models import Advice, Around, Asked, Case, EntryChild, EntryPerson, Factor, VisitChild
+from households.models.grants import Level
 from households.models.people import nameable
 
 if TYPE_CHECKING:
@@ -29,7 +33,10 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """What it is, the child's id, a code, a detail, a person's reference, the day."""
+    """What it is, the child's id, a code, a detail, a person's reference, the day.
+
+    ``visit_in`` reads a line about a visit.
+    """
 
     what: str
     child: int
@@ -42,17 +49,22 @@ class Line(NamedTuple):
 COLUMNS = ("what", "about_child", "told", "detail", "about_person", "day")
 
 
-def happened(user: User, case: Case, child_ids: Collection[int], since: date) -> Iterator[Line]:
+def happened(
+    user: User, case: Case, child_ids: Collection[int], since: date, *, met: Collection[int] = ()
+) -> Iterator[Line]:
     """Return factors, visits, texts that speak of somebody, whom children named, advice, answers.
 
     One query. The caller has asked the door for the children; people kept from the reader are left
-    out, and texts about any other child too.
+    out, and texts about any other child too. Also when each of the people in ``met`` was met or
+    seen by one of us, in entries that the reader may read; the id in such a line is the person's.
     """
     ids = list(child_ids)
     parts = (
         _factors(case, ids), _visits(case, ids), _mentions(case, ids),
         _around(user, case, ids, since), _advice(case, ids, since), _answers(ids, since),
     )  # fmt: skip
+    if met:
+        parts = (*parts, _meetings(user, met))
     first, *rest = parts
     yield from (Line(*row) for row in first.union(*rest, all=True))
 
@@ -98,14 +110,57 @@ def _signed(case: Case, ids: list[int]) -> QuerySet[EntryChild, EntryChild]:
 
 def _visits(case: Case, ids: list[int]) -> QuerySet[Any, Any]:
     heard = VisitChild.objects.filter(entry_id=OuterRef("entry_id"), child_id=OuterRef("child_id"))
+    how = _joined("asked_new", "seen", "alone")
     return _line(
         _signed(case, ids).filter(entry__kind=EntryKind.VISIT),
         "visit",
         "child_id",
         code="entry__way",
-        detail=Subquery(heard.order_by().values("asked_new")[:1]),
+        detail=Subquery(heard.order_by().annotate(how=how).values("how")[:1]),
+        person=_joined("entry_id", "entry__visit__next_due_on"),
         day="entry__happened_on",
     )
+
+
+def _joined(*columns: str) -> Any:
+    """Return some columns in one text."""
+    told = [part for name in columns for part in (Value(SEPARATOR), Cast(name, TextField()))]
+    return Concat(*told[1:], output_field=TextField())
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """What a line about a visit says of a child; "" and None where nothing is recorded."""
+
+    child: int
+    on: date
+    entry: int
+    way: str
+    asked_new: str = ""
+    seen: str = ""
+    alone: str = ""
+    next_due_on: date | None = None
+
+
+def visit_in(line: Line) -> VisitLine | None:
+    """Return the visit in a line, None where the line is about something else."""
+    if line.what != "visit" or line.on is None:
+        return None
+    entry, _sep, due = line.person.partition(SEPARATOR)
+    how = (*line.detail.split(SEPARATOR), "", "")[:3]
+    day = date.fromisoformat(due) if due else None
+    return VisitLine(line.child, line.on, int(entry), line.code, *how, next_due_on=day)
+
+
+def _meetings(user: User, people: Collection[int]) -> QuerySet[Any, Any]:
+    rows = EntryPerson.objects.visible_to(user, Level.FULL, one=True).filter(
+        person_id__in=list(people), presence__in=(Presence.MET, Presence.SEEN),
+        entry__signed_at__isnull=False,
+    )  # fmt: skip
+    return _line(
+        rows, "met", "person_id", code="presence", person="person__reference",
+        day="entry__happened_on",
+    )  # fmt: skip
 
 
 def _mentions(case: Case, ids: list[int]) -> QuerySet[Any, Any]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from casework.cards.asking import Met
+from casework.cards.happened import VisitLine, happened, visit_in
 from casework.cards.links import Words
-from casework.entry_codes import NOBODY_MET, EntryKind, Heard, Presence, VisitWay
-from casework.models import Case, EntryPerson, VisitChild
+from casework.entry_codes import NOBODY_MET, Heard, Presence, VisitWay
+from casework.models import Case, EntryPerson
 from households.models import Person
 from households.models.grants import Level
 from households.saying import say_day
@@ -37,49 +40,47 @@ class LastVisit:
     next_due_on: date | None
 
 
-def visits_of(
-    user: User, case: Case, children: Mapping[int, PersonLine]
-) -> tuple[LastVisit | None, dict[int, date]]:
+Visits = tuple[LastVisit | None, dict[int, date]]
+
+
+def visits_of(user: User, case: Case, children: Mapping[int, PersonLine]) -> Visits:
     """Return the last signed visit of a case, and the day each child was last seen on one.
 
     One query.
     """
-    rows = list(
-        VisitChild.objects.visible_to(user, Level.FULL, one=True)
-        .filter(
-            entry__case=case, entry__kind=EntryKind.VISIT, entry__signed_at__isnull=False,
-            child_id__in=list(children),
-        )
-        .order_by("-entry__happened_on", "-entry_id", "pk")
-        .values(
-            "child_id", "entry_id", "entry__happened_on", "entry__way", "seen", "alone",
-            "entry__visit__next_due_on",
-        )
-    )  # fmt: skip
+    if not children:
+        return None, {}
+    lines = map(visit_in, happened(user, case, list(children), timezone.localdate()))
+    return visits_in([line for line in lines if line is not None], children)
+
+
+def visits_in(visits: Iterable[VisitLine], children: Mapping[int, PersonLine]) -> Visits:
+    """Return the same of visits that were read already."""
+    held = [one for one in visits if one.child in children]
+    held.sort(key=lambda one: (one.on, one.entry, -one.child), reverse=True)
     seen_on: dict[int, date] = {}
-    for row in rows:
-        if row["seen"] == Heard.YES:
-            seen_on.setdefault(row["child_id"], row["entry__happened_on"])
-    return (_last(rows, children) if rows else None), seen_on
+    for one in held:
+        if one.seen == Heard.YES:
+            seen_on.setdefault(one.child, one.on)
+    return (_last(held, children) if held else None), seen_on
 
 
-def _last(rows: Sequence[Mapping[str, Any]], children: Mapping[int, PersonLine]) -> LastVisit:
-    first = rows[0]
-    nobody = first["entry__way"] in NOBODY_MET
-    last = [] if nobody else [row for row in rows if row["entry_id"] == first["entry_id"]]
+def _last(visits: Sequence[VisitLine], children: Mapping[int, PersonLine]) -> LastVisit:
+    first = visits[0]
+    nobody = first.way in NOBODY_MET
+    last = [] if nobody else [one for one in visits if one.entry == first.entry]
 
     def named(column: str, answer: str) -> str:
-        names = [children[row["child_id"]].label for row in last if row[column] == answer]
+        names = [children[one.child].label for one in last if getattr(one, column) == answer]
         return get_text_list(names, _("and"))
 
-    due = (row["entry__visit__next_due_on"] for row in rows)
     return LastVisit(
-        on=first["entry__happened_on"],
-        way=WAYS.get(first["entry__way"], ""),
+        on=first.on,
+        way=WAYS.get(first.way, ""),
         seen=named("seen", Heard.YES),
         not_seen=named("seen", Heard.NO),
         alone=named("alone", Heard.YES),
-        next_due_on=next((day for day in due if day), None),
+        next_due_on=next((one.next_due_on for one in visits if one.next_due_on), None),
     )
 
 
@@ -89,6 +90,17 @@ class Meeting:
 
     pk: int
     met: str
+
+
+def meetings_in(met: Met, ids: Mapping[str, int]) -> dict[str, Meeting]:
+    """Return of these people (reference to id) when each was last met or seen, as it was read."""
+    return {
+        reference: Meeting(
+            pk, _met(met.get(reference, {}).get(Presence.MET),
+                     met.get(reference, {}).get(Presence.SEEN)),
+        )
+        for reference, pk in ids.items()
+    }  # fmt: skip
 
 
 def met_on(user: User, references: Collection[str]) -> dict[str, Meeting]:

@@ -136,9 +136,7 @@ def prompts_for(
     return tuple(card_of(one, told.situation) for one in chosen)
 
 
-def _asking(
-    user: User, case: Case, children: list[Any], today: date, *, closing: bool
-) -> Asking:
+def _asking(user: User, case: Case, children: list[Any], today: date, *, closing: bool) -> Asking:
     """Return what is known of children, or of rows of theirs that came through the door."""
     rows = [one for one in children if isinstance(one, CaseChild)]
     if rows:

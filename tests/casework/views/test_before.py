@@ -16,7 +16,7 @@ from households.models import TrailEntry
 from households.services import homes, people
 from households.services.people import NameGiven
 from tests import builders as b
-from tests.casework.views.pages import queries, words
+from tests.casework.views.pages import MOST, queries, words
 from tests.conftest import SignedIn
 from tests.personas import SETUP, World
 
@@ -246,3 +246,20 @@ def test_it_takes_as_many_queries_with_a_hundred_men_as_with_one(
             homes.record_residence(by=SETUP, person=man, address=family.home)
     many = queries(client, page(family.case)), queries(client, sheet(family.case))
     assert few == many
+    assert max(few) <= MOST
+
+
+def test_what_was_read_on_the_way_is_what_is_asked_for_where_the_work_has_ended(
+    signed_in: SignedIn, world: World, family: b.Family
+) -> None:
+    """The last visit and who was met are told alike, before the cases close and after."""
+    assert family.father is not None
+    heard = tuple(ChildTold(child, Heard.YES) for child in family.children)
+    visited(world, family, Named(family.father, Presence.MET), days=9, heard=heard)
+    told = part(words(signed_in("worker"), page(family.case)), "Last visit", "What was")
+    assert "Seen: Leo Marsh and Mia Marsh" in told
+    for child in family.children:
+        b.closed(child)
+    text = words(signed_in("worker"), page(family.case))
+    assert part(text, "Last visit", "What was") == told
+    assert "Sam Marsh Last met" in part(text, MET, ASK)
