@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
@@ -17,7 +17,7 @@ from casework.cards.links import Words
 from casework.closing_rules import CODES, EARLY, QUESTIONS
 from casework.codes import Decided, Kind
 from casework.models import CaseChild, Closing, ClosingOpen, OpenGap
-from casework.services.closing import OpenOne
+from casework.services.closing import InWords, OpenOne
 from households.codes import YesNo
 from households.gaps import gap_named
 from households.models import Connection
@@ -43,6 +43,28 @@ class ClosingCard:
     open: tuple[str, ...]
     because: str
     answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SaidBefore:
+    """What a worker said when asking a manager: the manager need not write it again."""
+
+    closure: str = ""
+    words: InWords | None = None
+
+    def as_words(self) -> dict[str, str]:
+        """Return the answers in words by field, empty where nobody has asked."""
+        return asdict(self.words) if self.words else {}
+
+
+def said_before(user: User, case_child: CaseChild) -> SaidBefore:
+    """Return what was said with a question to a manager that is not yet decided. One query."""
+    held = Closing.objects.visible_to(user, one=True).filter(case_child=case_child)
+    last = held.order_by("-pk").first()
+    if last is None or last.decided != Decided.ASKED:
+        return SaidBefore()
+    words = InWords(last.adults_told, last.adults_words, last.noticed, last.noticed_words)
+    return SaidBefore(last.closure, words)
 
 
 def open_now(user: User, case_child: CaseChild) -> tuple[GapCard, ...]:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from casework.cards.alike import Alike, waiting_for
 from casework.cards.alike import Waiting as Alikes
+from casework.cards.asked import AskedOf, asked_of
 from casework.cards.gaps import gap_facts
 from casework.cards.links import Words
 from casework.cards.people import url_of
@@ -92,17 +93,19 @@ class Desk:
     pairs: tuple[Pair, ...] | None = None
     alike: tuple[Alike, ...] = ()
     clock: Clock | None = None
+    asked: tuple[AskedOf, ...] = ()
     shown: tuple[tuple[int, str], ...] = ()
     matched: tuple[tuple[int, str], ...] = ()
 
 
 def desk_of(user: User) -> Desk:
-    """Return what this reader's rights put on the desk: nine queries at most."""
+    """Return what this reader's rights put on the desk: eleven queries at most."""
     oversees, settles = user.has_right(Right.OVERSEE), user.has_right(Right.DECIDE_MATCHES)
     children = count_open_children(user)[0] if oversees else 0
     waiting, shown = _waiting(user) if user.has_right(Right.ALLOCATE) else (None, ())
     pairs, matched = _pairs(user) if settles else (None, ())
     alike = waiting_for(user, FEW) if settles else Alikes()
+    asked, about = asked_of(user, FEW) if oversees else ((), ())
     return Desk(
         counts=_counts(user, children) if oversees else None,
         children=children,
@@ -111,7 +114,8 @@ def desk_of(user: User) -> Desk:
         pairs=pairs,
         alike=alike.pairs,
         clock=_clock() if oversees else None,
-        shown=shown[:FEW],
+        asked=asked,
+        shown=(*shown[:FEW], *about),
         matched=(*matched, *alike.shown),
     )
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from casework.demo import around, fathers, keeping, ordinary, record, several
 from casework.demo.assessing import assess
+from casework.demo.ending import end_work
 from casework.demo.parenthood import be_parents
 from casework.demo.reaching import reach
 from casework.demo.staff import HOME, set_up
@@ -44,6 +45,7 @@ def load() -> int:
             reach(tale, one.tell.__module__)
             assess(tale, one.tell.__module__)
             be_parents(tale)
+            end_work(tale)
         told += 1
     if told:
         rebuild_all()

@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
             model_name='closing',
             index=models.Index(fields=['case_child', 'id'], name='closing_of_a_child'),
         ),
+        migrations.AddIndex(
+            model_name='closing',
+            index=models.Index(condition=models.Q(('decided', 'asked')), fields=['id'], name='closing_asked'),
+        ),
         migrations.AddConstraint(
             model_name='closing',
             constraint=models.CheckConstraint(condition=models.Q(('decided', 'clear'), models.Q(('because', ''), _negated=True), _connector='OR'), name='closing_with_something_open_says_why'),

@@ -56,7 +56,10 @@ class Closing(Row):
                 condition=Q(kind="") & ~Q(closure="") | ~Q(kind="") & Q(closure=""),
             ),
         )
-        indexes = (models.Index(fields=("case_child", "id"), name="closing_of_a_child"),)
+        indexes = (
+            models.Index(fields=("case_child", "id"), name="closing_of_a_child"),
+            models.Index(fields=("id",), condition=Q(decided=Decided.ASKED), name="closing_asked"),
+        )
 
 
 class OpenQuerySet(models.QuerySet["ClosingOpen"]):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from casework.access import fetch_case
-from casework.cards.closing import as_open, open_now, questions_of
+from casework.cards.closing import as_open, open_now, questions_of, said_before
 from casework.cards.gap_cards import GapCard
 from casework.cards.links import with_back
 from casework.cards.speaking import whom
@@ -142,6 +142,7 @@ def _step_down(request: HttpRequest, row: CaseChild, begun: dict[str, Any] | Non
     """Ask before a step down: ``begun`` is what the page before was told, on first arriving."""
     cards = open_now(user_of(request), row)
     given = {name: begun.get(name) for name in FIRST} if begun else {}
+    given |= said_before(user_of(request), row).as_words()
     form = StepDownForm(
         request.POST if begun is None else None, not_before=row.opened_on, initial=given,
         **_asking(request, cards),
@@ -170,9 +171,10 @@ def close_child(request: HttpRequest, reference: str, child: str) -> HttpRespons
         return before
     row = _one(request, reference, child)
     cards = open_now(user_of(request), row)
+    begun = said_before(user_of(request), row)
     form = ClosingForm(
-        request.POST or None, not_before=row.opened_on, initial={"version": row.version},
-        **_asking(request, cards),
+        request.POST or None, not_before=row.opened_on, **_asking(request, cards),
+        initial={"version": row.version, "closure": begun.closure, **begun.as_words()},
     )  # fmt: skip
     name = whom(row.child.person.label)
     shared = _page(request, row, cards)

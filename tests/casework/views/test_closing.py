@@ -104,6 +104,12 @@ def test_a_worker_asks_and_may_not_go_on(signed_in: SignedIn, family: Family) ->
     page = words(client, to_case(family))
     assert "Ada Wren asked a manager" in page
     assert WHY in page
+    boss = signed_in("manager")
+    desk = boss.get("/").content.decode()
+    assert "Ada Wren asks to close the work" in text_of(desk)
+    assert f'href="{url}"' in desk
+    assert boss.get(url).context["form"]["closure"].value() == Closure.RC9
+    assert "asks to close" not in words(signed_in("duty"), "/")
 
 
 def test_a_manager_goes_on_with_a_reason_that_stays_on_the_case(
