@@ -59,12 +59,12 @@ def happened(
     seen by one of us, in entries that the reader may read; the id in such a line is the person's.
     """
     ids = list(child_ids)
-    parts = (
+    parts = [
         _factors(case, ids), _visits(case, ids), _mentions(case, ids),
         _around(user, case, ids, since), _advice(case, ids, since), _answers(ids, since),
-    )  # fmt: skip
+    ]  # fmt: skip
     if met:
-        parts = (*parts, _meetings(user, met))
+        parts.append(_meetings(user, met))
     first, *rest = parts
     yield from (Line(*row) for row in first.union(*rest, all=True))
 
@@ -147,9 +147,9 @@ def visit_in(line: Line) -> VisitLine | None:
     if line.what != "visit" or line.on is None:
         return None
     entry, _sep, due = line.person.partition(SEPARATOR)
-    how = (*line.detail.split(SEPARATOR), "", "")[:3]
+    asked_new, seen, alone = (*line.detail.split(SEPARATOR), "", "")[:3]
     day = date.fromisoformat(due) if due else None
-    return VisitLine(line.child, line.on, int(entry), line.code, *how, next_due_on=day)
+    return VisitLine(line.child, line.on, int(entry), line.code, asked_new, seen, alone, day)
 
 
 def _meetings(user: User, people: Collection[int]) -> QuerySet[Any, Any]:

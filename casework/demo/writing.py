@@ -12,7 +12,7 @@ from casework.demo.staff import Borough
 from casework.demo.telling import Tale, ago
 from casework.entry_codes import AskedAnswer, EntryKind, MentionAnswer, Presence
 from casework.models import Case, CaseChild, Entry
-from casework.services import drafts, entries, found, visits
+from casework.services import drafts, entries, found, visits, written
 from casework.services.entries import EntryTold, Named, ReferralTold
 from casework.services.visits import ActionTold, AskedTold, ChildTold, VisitTold
 from households.actor import Actor
@@ -113,7 +113,7 @@ class Writer:
 
         ``meant`` maps a word of what was written to whom it means; "" says that it is left open.
         """
-        texts = {written.part: written.text for written in found.texts_of(entry)}
+        texts = {one.part: one.text for one in written.texts_of(entry)}
         for mention in entry.mentions.filter(person__isnull=True, answer="").order_by("pk"):
             words = texts[mention.part][mention.start : mention.end].casefold()
             name = next((name for word, name in meant.items() if word in words), None)

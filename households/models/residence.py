@@ -107,9 +107,9 @@ def address_open_to(user: Reader) -> Q:
 class ResidenceQuerySet(PersonRows):
     """Who is where."""
 
-    def visible_to(self, user: Reader, level: Level = Level.OUTLINE) -> Self:
+    def visible_to(self, user: Reader, level: Level = Level.OUTLINE, *, one: bool = False) -> Self:
         """Return the stays of people the reader may see, at addresses that may be told."""
-        return super().visible_to(user, level).filter(address_open_to(user))
+        return super().visible_to(user, level, one=one).filter(address_open_to(user))
 
     def current(self, day: date | None = None) -> Self:
         """Return those that hold, or are undated, on ``day``."""
