@@ -155,7 +155,7 @@ class KindForm(_DatedForm):
         help_text=_("For example, the record of a strategy meeting"),
     )
     looks = {"where": Look(width=30)}
-    field_order = ("kind", "on", "where")
+    field_order: tuple[str, ...] = ("kind", "on", "where")
 
     def said(self) -> Said:
         """Return the source of the change."""
@@ -172,7 +172,7 @@ class CloseForm(_DatedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why the work ends")},
     )
-    field_order = ("closure", "on")
+    field_order: tuple[str, ...] = ("closure", "on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

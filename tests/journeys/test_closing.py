@@ -67,6 +67,8 @@ def test_a_worker_asks_without_script_and_the_manager_goes_on(
     plain_page.get_by_role("button", name="Ask a manager").click()
     expect(plain_page.locator("main")).to_contain_text("asked a manager")
     _sign_in(page, live_server.url, "manager")
+    expect(page.locator("main")).to_contain_text("Ada Wren asks to close the work")
+    assert faults(page) == []
     page.goto(address)
     for size in (PHONE, DESK):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # a size
