@@ -61,7 +61,7 @@ class BackReader:
             before = start - 1
             while before > 0 and self.tokens[before].low in ("is", "was", "also", "now"):
                 before -= 1
-            if self.tokens[before].low in words("he"):
+            if self.tokens[before].low in words("he") - {"himself", "hisself"}:
                 return self._of_he(place, before)
         return None
 

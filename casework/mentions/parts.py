@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casework.mentions.again import goes_on, only
 from casework.mentions.back import Part
+from casework.mentions.lists import words
 from casework.mentions.nominals import NOT_MEN, Nominal
 from casework.mentions.same import Spoken
 from casework.mentions.tokens import Token
@@ -12,7 +14,6 @@ from households.names.spelling import words_of
 
 MOST_AFTER = 7
 AGAIN = frozenset(("male", "male half", "male party", "male suspect", "male subject"))
-_TOLD_ON = words_of("has says said is works told presented explained stated appeared described")
 _OTHERWISE = words_of("cos because but when if while as so his")
 
 
@@ -41,42 +42,37 @@ def means_again(word: Nominal) -> bool:
 
 
 def told_on(tokens: Sequence[Token], spoken: Sequence[Spoken]) -> list[Spoken]:
-    """Give a man without a name the one by which the next sentence goes on with him.
+    """Give a man without a name the one by which the text goes on with him.
 
-    So it is with "Mum's partner was present. Ricky has been in the relationship six months."
+    So it is with "Mum's partner was present. Ricky has been in the relationship six months." Who
+    stands after another with no more than "and" between is marked as another.
     """
     found: list[Spoken] = []
     for one in spoken:
         before = found[-1] if found else None
-        if before is not None and _goes_on(tokens, before, one):
+        if before is not None and _is_he(tokens, before, one):
+            continue
+        if before is not None and (goes_on(tokens, before, one) or only(tokens, found, one)):
             before.given, before.name = one.given, one.name
             continue
+        if before is not None and one.first == before.last + 2:
+            one.beside = tokens[one.first - 1].low in ("and", "&", "n")
         found.append(one)
     return found
 
 
-def _goes_on(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
-    kinds = ("partner", "ex_partner", "lodger", "man", "stepfather")
-    if one.given or one.plural or one.kind not in kinds or two.kind != "named":
+def _is_he(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
+    """Whether it is said of the man before: "a bloke ... he's just a mate"."""
+    start = two.first if two.from_token is None else min(two.first, two.from_token)
+    place = start - 1
+    while place > one.last and tokens[place].low in words("only"):
+        place -= 1
+    if place <= one.last or two.given or tokens[two.last].owns:
         return False
-    first = tokens[two.first]
-    if _opens_named(tokens, one, two):
+    low = tokens[place].low
+    if low == "hes" or (low == "he" and tokens[place].owns):
         return True
-    if one.kind not in ("partner", "lodger"):
-        return False
-    if not first.first or first.sentence != tokens[one.last].sentence + 1:
-        return False
-    return two.last + 1 < len(tokens) and tokens[two.last + 1].low in _TOLD_ON
-
-
-def _opens_named(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
-    """Whether the next sentence begins by telling his name: "Name given as Aaron"."""
-    sentence = tokens[two.first].sentence
-    if sentence != tokens[one.last].sentence + 1:
-        return False
-    near = [t for t in tokens[max(0, two.first - 4) : two.first] if t.sentence == sentence]
-    opens = bool(near) and near[0].first and near[0].low in ("name", "named", "known", "called")
-    return opens and len(near) < 4
+    return low in ("is", "was") and tokens[place - 1].low == "he" and place - 1 > one.last
 
 
 def owner_after(tokens: Sequence[Token], word: Nominal) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from casework.mentions.lists import words
-from households.names import tie
+from households.names import fold, tie
 
 SIDES = frozenset(("maternal", "paternal"))
 
@@ -34,6 +34,8 @@ class Spoken:
     """Whether he is told of here only as whose the next man is: "Dad's mate"."""
     again: bool = False
     """Whether it is a bare word, or one with "the", for a man who may have been told of before."""
+    beside: bool = False
+    """Whether "and" alone stands between him and the one before: they are two."""
     more: list[Spoken] = field(default_factory=list)
 
 
@@ -42,10 +44,14 @@ def one_each(found: Iterable[Spoken]) -> list[Spoken]:
     men: list[Spoken] = []
     by_name: dict[str, Spoken] = {}
     by_kind: dict[str, list[Spoken]] = {}
+    by_word: dict[str, Spoken] = {}
     for spoken in found:
         same = _named(spoken, by_name) if spoken.given else None
+        same = same or _whole(spoken, by_word)
         same = same or _alike(spoken, by_kind.get(spoken.kind, []))
         same = same or _the_man(spoken, men)
+        if spoken.beside and men and same is men[-1]:
+            same = None
         if same is None:
             men.append(spoken)
             same = spoken
@@ -55,6 +61,8 @@ def one_each(found: Iterable[Spoken]) -> list[Spoken]:
             by_name.setdefault(same.given, same)
         if spoken.given:
             by_name.setdefault(spoken.given, same)
+        for word in _words(spoken.name) if " " in spoken.name else ():
+            by_word.setdefault(word, same)
         kept = by_kind.setdefault(spoken.kind, [])
         if same not in kept:
             kept.append(same)
@@ -68,6 +76,16 @@ def _named(spoken: Spoken, by_name: dict[str, Spoken]) -> Spoken | None:
         return held
     short = (man for given, man in by_name.items() if tie(given, spoken.given) == "short")
     return next(short, None)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold(name).split() if word not in words("titles")]
+
+
+def _whole(spoken: Spoken, by_word: dict[str, Spoken]) -> Spoken | None:
+    """Return whose whole name has this one in it: "Kevin Marsh", then "Mr Marsh"."""
+    said = _words(spoken.name) if spoken.kind == "named" else []
+    return by_word.get(said[0]) if len(said) == 1 else None
 
 
 def _join(man: Spoken, spoken: Spoken) -> None:

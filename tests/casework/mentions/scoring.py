@@ -11,7 +11,8 @@ from typing import Any
 from casework.mentions import Found, find
 
 HERE = Path(__file__).resolve().parent
-OWN, SECOND, THIRD = HERE / "labelled.jsonl", HERE / "second.jsonl", HERE / "third.jsonl"
+OWN, SECOND = HERE / "labelled.jsonl", HERE / "second.jsonl"
+THIRD, FOURTH = HERE / "third.jsonl", HERE / "fourth.jsonl"
 
 
 @dataclass(frozen=True)

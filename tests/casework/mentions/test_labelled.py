@@ -1,16 +1,20 @@
 """``find`` over the labelled texts. The floors are what was measured, rounded down.
 
-``labelled.jsonl`` is ours. ``second.jsonl`` and ``third.jsonl`` were each written by another reader
-who had not seen the rules, sealed, and scored once: recall 0.907, precision 0.778 for the second;
-0.877 and 0.794 for the third. Both were opened afterwards and learnt from, so that what the rules
-reach on them now says nothing of texts they have not met: only those first figures do.
+``labelled.jsonl`` is ours. The others were each written by another reader who had not seen the
+rules, sealed, and scored once: recall 0.907, precision 0.778 for the second; 0.877 and 0.794 for
+the third; 0.931 and 0.807 for the fourth. Each was opened afterwards and learnt from, so that what
+the rules reach on them now says nothing of texts they have not met: only those first figures do.
+
+Men of whom the text says that they have died are not to be found. Our own texts once labelled them
+(25 men, taken out when this was settled); the second and the third set still do, as their readers
+wrote them, and there each is counted as missed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from tests.casework.mentions.scoring import OWN, SECOND, THIRD, Score, rows, score
+from tests.casework.mentions.scoring import FOURTH, OWN, SECOND, THIRD, Score, rows, score
 
 SORTS = {"plain", "negated", "reported", "professional", "text-speak", "culture", "false-friend"}
 
@@ -44,3 +48,10 @@ def test_on_the_third_texts() -> None:
     found = score(THIRD)
     assert found.recall >= 0.98, found
     assert found.precision >= 0.98, found
+
+
+def test_on_the_fourth_texts() -> None:
+    """Sealed and scored once (recall 0.931, precision 0.807); opened since, and learnt from."""
+    found = score(FOURTH)
+    assert found.recall >= 0.95, found
+    assert found.precision >= 0.87, found
