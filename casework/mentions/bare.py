@@ -13,6 +13,7 @@ from casework.mentions.judging import Judge
 from casework.mentions.lists import EITHER, FEMALE, MALE, phrases, sex_of, words
 from casework.mentions.names import Named
 from casework.mentions.nominals import CHILD, FAMILY, NOT_MEN, Nominal
+from casework.mentions.pets import is_pet
 from casework.mentions.phrases import phrase_at
 from casework.mentions.tokens import WORD, Token
 
@@ -186,12 +187,24 @@ class BareNames:
     def _a_place(self, name: Named) -> bool:
         """Whether it is a street's, a school's or a shop's name."""
         inside = self.tokens[name.first + 1 : name.last + 2]
-        if any(t.low in words("places") and t.capital for t in inside):
+        if any(t.low in words("places") and t.capital for t in inside) or is_pet(self.tokens, name):
+            return True
+        if any(t.low in ("ward", "street", "road") for t in inside[-1:]):
             return True
         before = [t.low for t in self.tokens[max(0, name.first - 2) : name.first]]
         if not before:
             return False
-        return self._a_thing(name, before[-1]) or self._a_pet(name, before)
+        return self._a_thing(name, before[-1]) or self._by_verb(name, before)
+
+    def _by_verb(self, name: Named, near: Sequence[str]) -> bool:
+        """Whether somebody moves to it or works at it: "moved to Douglas", "a job at Harvey's"."""
+        owned, before = self.tokens[name.last].owns, near[-1]
+        if before == "to" and not name.titled and not owned:
+            return near[0] in ("moved", "moving", "move")
+        works = {"job", "works", "worked"} & {
+            token.low for token in self.tokens[max(0, name.first - 5) : name.first]
+        }
+        return owned and before == "at" and bool(works)
 
     def _a_thing(self, name: Named, before: str) -> bool:
         """Whether it is a thing's or a town's, or a shop's: "Bob's Pantry"."""
@@ -205,15 +218,6 @@ class BareNames:
         if before in words("owners"):
             return any(t.low in words("places") for t in after)
         return before in words("town_before") and not owned and not name.titled
-
-    def _a_pet(self, name: Named, before: Sequence[str]) -> bool:
-        """Whether it is an animal's, a doll's or a saint's."""
-        after = [t.low for t in self.tokens[name.last + 1 : name.last + 3]]
-        if after[:1] == ["the"] and after[-1] in words("animals"):
-            return True
-        named = before[-1] in (",", "(", "called", "named")
-        pet = named and before[0] in words("animals")
-        return pet or before[-1] in words("animals") or before[-1] in ("st", "saint")
 
     def _works(self, name: Named) -> bool:
         """Whether somebody is said to be "from CAMHS", "at the council"."""

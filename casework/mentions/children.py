@@ -12,9 +12,11 @@ from casework.mentions.judging import Judge
 from casework.mentions.lists import FEMALE, phrases, words
 from casework.mentions.names import Named
 from casework.mentions.phrases import phrase_at
+from casework.mentions.small import is_small
 from casework.mentions.tokens import MARK, Token
 
 ADULT = 16
+TOLD = frozenset(("told", "tells", "asked", "disclosed", "showed", "shows"))
 HIS = "his kin"
 """Kept among the words of a sentence in which somebody has a mother, a class, a carer."""
 
@@ -56,6 +58,8 @@ class Children:
         ):
             return True
         after, then = self._low(name.last + 1), self._low(name.last + 2)
+        if after in ("let", "showed") and then in ("us", "me"):
+            return self._low(name.last + 3) in ("in", "into", "round", "through")
         if after in ("is", "was", "has", "s"):
             return then in words("strong_then") or self._low(name.last + 3) in words("strong_then")
         return after in words("strong_after") and not phrase_at(
@@ -71,7 +75,7 @@ class Children:
             age = self.judge.told_on(name.last)
         if age is not None:
             return age < ADULT
-        if self._in_household(name) or self._with_a_small_one(name):
+        if is_small(self.tokens, name) or self._in_household(name) or self._with_a_small_one(name):
             return True
         if self._before(name) or self._owns(name) or self._does(name) or self._tells(name):
             return True
@@ -249,21 +253,9 @@ class Children:
         if (
             "professional" in told
             or self._low(last + 2) in ("me", "us")
-            or self._low(last + 3)
-            in (
-                "teacher",
-                "school",
-                "staff",
-            )
+            or self._low(last + 3) in ("teacher", "school", "staff")
         ):
-            return self._low(last + 1) in (
-                "told",
-                "tells",
-                "asked",
-                "disclosed",
-                "showed",
-                "shows",
-            )
+            return self._low(last + 1) in TOLD
         sentence = self.tokens[last].sentence
         for place in range(last + 2, min(last + 2 + FAR, len(self.tokens))):
             if self.tokens[place].sentence != sentence:

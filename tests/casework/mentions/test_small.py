@@ -1,0 +1,35 @@
+"""Names of children and of animals, told by how a text is put; and men who only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.mentions import find
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her youngest, Declan, has a new teacher.",
+        "12 month review, Stefan.",
+        "Dear Miss, Kwame is off today with a cold.",
+        "Year 4 made lanterns today. Gareth made two.",
+        "Gran has three cats, Boris and Gerald and Stanley.",
+        "There is a big dog in the yard (Duke).",
+        "She has moved to Craig and has a job at Barry's.",
+    ],
+)
+def test_no_man_is_found(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Miss, Kwame moved in with us last week and he drinks.",
+        "The dog barked and Boris opened the door.",
+        "Gareth let us in but seemed tired.",
+    ],
+)
+def test_a_man_is_found(text: str) -> None:
+    assert len(find(text)) == 1
