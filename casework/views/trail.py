@@ -41,7 +41,8 @@ def show_trail(request: HttpRequest) -> HttpResponse:
     asked = form.sought()
     page = trail_page(user_of(request), asked, request.GET.get("older", "")[:60])
     about = subject_of(user_of(request), asked.person)
-    looked_at(request, "trail.looked", about, entries=len(page.entries))
+    act = "trail.looked" if asked.person else "trail.listed"
+    looked_at(request, act, about, entries=len(page.entries))
     told = {"since": say_day(asked.since), "until": say_day(asked.until)}
     context = {
         "title": _("Who looked, and who changed what"),
@@ -72,7 +73,8 @@ def trail_file(request: HttpRequest) -> HttpResponse:
     if entries is None:
         return render(request, "casework/oversight/too_many.html", status=400)
     about = subject_of(user_of(request), asked.person)
-    looked_at(request, "trail.exported", about, rows=len(entries))
+    act = "trail.exported" if asked.person else "trail.list_exported"
+    looked_at(request, act, about, rows=len(entries))
     response = HttpResponse(csv_text(_head(), map(_cells, entries)), content_type="text/csv")
     response["Content-Disposition"] = 'attachment; filename="trail.csv"'
     return response

@@ -101,6 +101,14 @@ def test_it_is_sought_by_the_persons_reference_and_that_is_a_look_at_them(
     assert "26 letters" in words(governance, f"{URL}?person=Leo+Marsh")
 
 
+def test_the_trail_read_without_a_name_is_a_look_at_nobody(governance: Client, leo: Child) -> None:
+    assert governance.get(URL).status_code == 200
+    assert governance.get(f"{URL}file.csv").status_code == 200
+    acts = list(TrailEntry.objects.order_by("pk").values_list("act", flat=True))[-2:]
+    assert acts == ["trail.listed", "trail.list_exported"]
+    assert found(governance).count("Read the trail") >= 1
+
+
 def test_what_is_kept_from_the_reader_is_not_there(
     signed_in: SignedIn, world: World, governance: Client, leo: Child
 ) -> None:
