@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from casework.codes import Closure, Kind, PrimaryNeed, source_codes
 from casework.models import Case, CaseChild, OpenGap, Step
 from casework.models.cases import CaseChildQuerySet
 from households.dates import PartialDate
+from households.models.grants import Level
 from households.saying import say_day, say_period
 from sharing.disclosure import ConnectionCard, NotShared, PersonLine, SiblingCard, siblings_shown_to
 from sharing.roles import Right
@@ -141,9 +142,11 @@ def _actions(user: User, case: Case, rows: list[CaseChild]) -> tuple[Link, ...]:
 def visible_children(user: User, case: Case) -> CaseChildQuerySet:
     """Return the children of a case whom the reader may see, eldest first, with their steps."""
     steps = Prefetch("steps", Step.objects.order_by("began_on", "pk"), to_attr="dated")
+    whole = CaseChild.objects.visible_to(user, Level.FULL, one=True).filter(pk=OuterRef("pk"))
     return (
         CaseChild.objects.visible_to(user, one=True)
         .filter(case=case)
+        .annotate(whole=Exists(whole.order_by()))
         .select_related("child__person", "worker", "team", "case")
         .prefetch_related(steps)
         .order_by("closed_on", "child__person__due_on", "child__person__born_earliest", "pk")
@@ -221,7 +224,8 @@ def _tags(row: CaseChild, line: PersonLine) -> tuple[Tag, ...]:
 
 
 def _ways(user: User, row: CaseChild, line: PersonLine) -> tuple[Link, ...]:
-    if not user.has_right(Right.RECORD) or row.closed_on is not None:
+    whole = user.has_right(Right.RECORD) and getattr(row, "whole", False)
+    if not whole or row.closed_on is not None:
         return ()
     where = (row.case.reference, line.reference)
     return (

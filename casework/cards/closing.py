@@ -50,7 +50,9 @@ class SaidBefore:
     """What a worker said when asking a manager: the manager need not write it again."""
 
     closure: str = ""
+    kind: str = ""
     words: InWords | None = None
+    says: str = ""
 
     def as_words(self) -> dict[str, str]:
         """Return the answers in words by field, empty where nobody has asked."""
@@ -60,11 +62,13 @@ class SaidBefore:
 def said_before(user: User, case_child: CaseChild) -> SaidBefore:
     """Return what was said with a question to a manager that is not yet decided. One query."""
     held = Closing.objects.visible_to(user, one=True).filter(case_child=case_child)
-    last = held.order_by("-pk").first()
+    last = held.select_related("recorded_by").order_by("-pk").first()
     if last is None or last.decided != Decided.ASKED:
         return SaidBefore()
     words = InWords(last.adults_told, last.adults_words, last.noticed, last.noticed_words)
-    return SaidBefore(last.closure, words)
+    who = last.recorded_by.name if last.recorded_by else ""
+    says = _("%(who)s asks, and says why: %(why)s") % {"who": who, "why": last.because}
+    return SaidBefore(last.closure, last.kind, words, says)
 
 
 def open_now(user: User, case_child: CaseChild) -> tuple[GapCard, ...]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from casework.access import fetch_case
-from casework.cards.closing import as_open, open_now, questions_of, said_before
+from casework.cards.closing import SaidBefore, as_open, open_now, questions_of, said_before
 from casework.cards.gap_cards import GapCard
 from casework.cards.links import with_back
 from casework.cards.speaking import whom
@@ -56,10 +56,12 @@ def _one(request: HttpRequest, reference: str, child: str) -> CaseChild:
     return row
 
 
-def _page(request: HttpRequest, row: CaseChild, cards: tuple[GapCard, ...]) -> Page:
+def _page(
+    request: HttpRequest, row: CaseChild, cards: tuple[GapCard, ...], begun: SaidBefore
+) -> Page:
     """Return what both pages share: the questions, what is open, and who may go on."""
     manages = user_of(request).has_right(Right.OVERSEE)
-    led_back = tuple(replace(c, url=with_back(c.url, request)) if c.url else c for c in cards)
+    led_back = tuple(_led_back(card, request) for card in cards)
     return Page(
         title="",
         back=reverse("show_case", args=[row.case.reference]),
@@ -69,9 +71,16 @@ def _page(request: HttpRequest, row: CaseChild, cards: tuple[GapCard, ...]) -> P
             "questions": questions_of(led_back),
             "number": len(cards),
             "manages": manages,
+            "asks": begun.says,
             "name": whom(row.child.person.label),
         },
     )
+
+
+def _led_back(card: GapCard, request: HttpRequest) -> GapCard:
+    """Return a line whose ways lead back to this page."""
+    url, reason = (with_back(way, request) if way else "" for way in (card.url, card.answer_url))
+    return replace(card, url=url, answer_url=reason)
 
 
 def _asking(request: HttpRequest, cards: tuple[GapCard, ...]) -> dict[str, Any]:
@@ -107,10 +116,11 @@ def _deciding(
 def change_kind(request: HttpRequest, reference: str, child: str) -> HttpResponse:
     """Say that the work with a child has become another kind; a step down is asked about first."""
     row = _one(request, reference, child)
+    said = said_before(user_of(request), row)
     form = KindForm(
         request.POST or None,
         not_before=row.opened_on,
-        initial={"version": row.version, "kind": row.kind},
+        initial={"version": row.version, "kind": said.kind or row.kind},
     )
     asked = "seen" in request.POST
     if _goes_down(request, row) and (asked or form.is_valid()):
@@ -142,14 +152,15 @@ def _step_down(request: HttpRequest, row: CaseChild, begun: dict[str, Any] | Non
     """Ask before a step down: ``begun`` is what the page before was told, on first arriving."""
     cards = open_now(user_of(request), row)
     given = {name: begun.get(name) for name in FIRST} if begun else {}
-    given |= said_before(user_of(request), row).as_words()
+    said = said_before(user_of(request), row)
+    given |= said.as_words()
     form = StepDownForm(
         request.POST if begun is None else None, not_before=row.opened_on, initial=given,
         **_asking(request, cards),
     )  # fmt: skip
     kind = Kind(request.POST["kind"]).label
     told = {"child": whom(row.child.person.label), "kind": kind}
-    shared = _page(request, row, cards)
+    shared = _page(request, row, cards, said)
     page = replace(
         shared,
         title=_("Step down to “%(kind)s” with %(child)s?") % told,
@@ -157,8 +168,8 @@ def _step_down(request: HttpRequest, row: CaseChild, begun: dict[str, Any] | Non
         intro=_("Now: %(kind)s.") % {"kind": Kind(row.kind).label},
         stands=lambda now: _("Now: %(kind)s.") % {"kind": Kind(now.kind).label},
     )
-    said = _("Saved. The earlier kind of work stays on the case with its dates.")
-    return answer(request, form, page, _deciding(request, row, form, said))
+    done = _("Saved. The earlier kind of work stays on the case with its dates.")
+    return answer(request, form, page, _deciding(request, row, form, done))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,13 +182,13 @@ def close_child(request: HttpRequest, reference: str, child: str) -> HttpRespons
         return before
     row = _one(request, reference, child)
     cards = open_now(user_of(request), row)
-    begun = said_before(user_of(request), row)
+    said = said_before(user_of(request), row)
     form = ClosingForm(
         request.POST or None, not_before=row.opened_on, **_asking(request, cards),
-        initial={"version": row.version, "closure": begun.closure, **begun.as_words()},
+        initial={"version": row.version, "closure": said.closure, **said.as_words()},
     )  # fmt: skip
     name = whom(row.child.person.label)
-    shared = _page(request, row, cards)
+    shared = _page(request, row, cards, said)
     page = replace(
         shared,
         title=_("Close the work with %(child)s?") % {"child": name},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from casework.codes import Closure, Decided, Kind
 from casework.models import Closing, OpenGap, Step
@@ -16,6 +18,9 @@ from casework.services.answers import answer_gap
 from casework.services.concerns import record_concern
 from casework.services.known import record_told
 from households.models import TrailEntry
+from households.models.grants import Level
+from sharing.models import Grant
+from sharing.services.grants import settle_grants
 from tests import builders as b
 from tests.builders import Family
 from tests.casework.views.pages import text_of, words
@@ -72,6 +77,7 @@ def test_what_is_open_is_listed_and_each_line_leads_to_where_it_is_put_right(
         assert question in said
     assert "Nobody from our service has met Sam Marsh" in said
     assert f"{begin}?back=" in page
+    assert "Give a reason for now" in said
     assert "Only a manager can go on while something is open" in said
     assert "Ask a manager" in said
 
@@ -109,6 +115,7 @@ def test_a_worker_asks_and_may_not_go_on(signed_in: SignedIn, family: Family) ->
     assert "Ada Wren asks to close the work" in text_of(desk)
     assert f'href="{url}"' in desk
     assert boss.get(url).context["form"]["closure"].value() == Closure.RC9
+    assert f"Ada Wren asks, and says why: {WHY}" in words(boss, url)
     assert "asks to close" not in words(signed_in("duty"), "/")
 
 
@@ -250,4 +257,21 @@ def test_a_stale_closing_says_so(signed_in: SignedIn, world: World, family: Fami
     services.allocate(by=SETUP, case_child=row_of(family), worker=None, team=world.south)
     assert client.post(url, sent).status_code == 409
     assert row_of(family).closed_on is None
+    assert not Closing.objects.exists()
+
+
+def test_who_sees_an_outline_is_led_nowhere_and_what_closes_by_itself_is_not_held_up(
+    signed_in: SignedIn, world: World, family: Family
+) -> None:
+    Grant.objects.create(
+        child=family.child, kind="review", level=Level.OUTLINE, user=world.worker2, why="Review",
+        ends_at=timezone.now() + timedelta(days=9),
+    )  # fmt: skip
+    with transaction.atomic():
+        settle_grants([family.child.pk])
+    client, url = signed_in("worker2"), to("close_child", family)
+    assert url not in client.get(to_case(family)).content.decode()
+    assert client.get(url).status_code == 403
+    b.closed(family.child)
+    assert row_of(family).closed_on is not None
     assert not Closing.objects.exists()
