@@ -24,7 +24,7 @@ def goes_on(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
     """Return whether a name is of the man before it, who has none."""
     if one.given or one.plural or two.kind != "named":
         return False
-    if _gives_name(tokens, one, two):
+    if _gives_name(tokens, one, two) or _a_mister(tokens, one, two):
         return True
     if one.kind not in _KINDS:
         return False
@@ -53,6 +53,13 @@ def _gives_name(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
     return bool(told) and "her" not in near
 
 
+def _a_mister(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
+    """Whether it goes on "a man on the tenancy, a Mr Vaughan"."""
+    article = two.first - 1 > one.last and tokens[two.first - 1].low == "a"
+    same = tokens[two.first].sentence == tokens[one.last].sentence
+    return article and same and tokens[two.first].low in words("titles")
+
+
 def _opens_named(tokens: Sequence[Token], one: Spoken, two: Spoken) -> bool:
     """Whether the next sentence begins by telling his name: "Name given as Aaron"."""
     sentence = tokens[two.first].sentence
@@ -70,7 +77,9 @@ def only(tokens: Sequence[Token], found: Sequence[Spoken], two: Spoken) -> bool:
     goes by "another" is not he; nor is a father taken for the man of another name.
     """
     one = found[-1]
-    if len(found) > 1 or one.given or one.plural or two.kind != "named" or two.plural:
+    if any(man.given or man.plural or man.kind != one.kind for man in found):
+        return False
+    if two.kind != "named":
         return False
     titled = tokens[two.first].low in words("titles")
     if one.kind not in _ONLY and not (titled and one.kind == "father"):

@@ -81,13 +81,14 @@ class BareNames:
         """Whether a name that nothing else explains is a man's in this text."""
         if name.given in self.not_men or name.given in self.women or name.sex == FEMALE:
             return False
-        if self._a_place(name) or self._works(name):
+        if self._a_place(name) or (self._works(name) and not self._with_mum(name)):
             return False
         if name.given in self.settled:
             return True
         if name.titled:
             plain = self.tokens[name.first].low in ("mr", "mister", "sir", "master")
-            return not plain or self.tokens[name.first].sentence not in self.taught
+            taught = self.tokens[name.first].sentence in self.taught
+            return not plain or not taught or self._fetches(name)
         return name.sex == MALE or self._may_be(name)
 
     def _may_be(self, name: Named) -> bool:
@@ -218,6 +219,17 @@ class BareNames:
         if before in words("owners"):
             return any(t.low in words("places") for t in after)
         return before in words("town_before") and not owned and not name.titled
+
+    def _with_mum(self, name: Named) -> bool:
+        """Whether he is met beside the mother: "mum and Curtis"."""
+        before = [t.low for t in self.tokens[max(0, name.first - 2) : name.first]]
+        return before[1:] in (["and"], ["&"]) and before[0] in ("mum", "mother", "mom", "mam")
+
+    def _fetches(self, name: Named) -> bool:
+        """Whether he does at a school what parents do: "was rude when he collected Tola"."""
+        sentence = self.tokens[name.first].sentence
+        near = self.tokens[name.last + 1 : name.last + 1 + SEEN]
+        return any(t.low in words("parents_do") and t.sentence == sentence for t in near)
 
     def _works(self, name: Named) -> bool:
         """Whether somebody is said to be "from CAMHS", "at the council"."""

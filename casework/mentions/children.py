@@ -127,6 +127,8 @@ class Children:
         if self._of_a_couple(name):
             return False
         after = self._low(name.last + 1)
+        if after == "," and self._low(name.last + 2) == "he":
+            after = self._low(name.last + 3)
         if after in ("and", "&") and self._low(name.last + 3) != "held":
             after = self._low(name.last + 3)
         if after in words("grown_does") or (self.tokens[name.last].owns and after == ""):
@@ -139,7 +141,7 @@ class Children:
     def _of_a_couple(self, name: Named) -> bool:
         """Whether it goes with the mother as one of two grown up: "Mum and Wes are on a break"."""
         pair = self._low(name.first - 1) in ("and", "&", "n") and self._low(name.first - 2) in (
-            "mum", "mother", "she", "ms",
+            "mum", "mother", "she", "ms", "me", "i",
         )  # fmt: skip
         return pair and self._low(name.last + 1) in ("are", "were", "have", "had", "r")
 

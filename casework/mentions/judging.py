@@ -97,6 +97,7 @@ class Judge(Ages):
         before = self.tokens[word.head - 1] if word.head else None
         named = last < len(self.tokens) and self.tokens[last].capital and not head.first
         told = words("before_adult") | words("saying")
+        told = told | {"from", "with", "by"} if word.kind == "other" else told
         whole = "".join(token.text for token in self.tokens[word.head : last])
         spelt = whole.isupper() and len(whole) > 3
         return head.first or named or spelt or (before is not None and before.low in told)

@@ -124,6 +124,8 @@ def _the_man(spoken: Spoken, men: list[Spoken]) -> Spoken | None:
     """Return whom "the man" means, or whose a coat may be that nobody was seen in."""
     if spoken.plural or spoken.changes & words("changes_new"):
         return None
+    if "same" in spoken.changes and spoken.kind == "man" and men:
+        return men[-1]
     if spoken.again and not spoken.given and men:
         return men[-1]
     if spoken.kind != "man":

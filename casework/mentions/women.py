@@ -77,6 +77,8 @@ class Women:
         if before is not None and not self.tokens[before.last].owns:
             return name.sex != MALE or bool(before.left.owner and before.first < before.head)
         word = self.begins.get(name.last + 2)
+        if word is not None and self._low(name.last + 1) in ("is", "was") and name.sex != MALE:
+            return bool(word.left.owner) and not self.tokens[word.last].owns
         if word is None or self._low(name.last + 1) not in (",", "("):
             return False
         return bool(word.left.owner or word.left.article) and not self.tokens[word.last].owns
