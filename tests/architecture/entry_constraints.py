@@ -49,12 +49,6 @@ def _entries() -> None:
     )
     amended: Make = lambda k: {"entry": an_entry(k), "part": "text", "words": "w", "reason": "r"}
     refuses("amendment_says_something", work.Amendment, amended, lambda k: {"words": ""})
-    refuses(
-        "put_away_says_why",
-        work.PutAway,
-        lambda k: {"entry": an_entry(k), "because": "w"},
-        lambda k: {"because": ""},
-    )
     refuses("amendment_says_why", work.Amendment, amended, lambda k: {"reason": ""})
     found: Make = lambda k: {
         "entry": an_entry(k),
@@ -69,6 +63,15 @@ def _entries() -> None:
         work.Mention,
         lambda k: found(k) | {"person": k.person},
         lambda k: {"answer": "died"},
+    )
+
+
+def _waiting() -> None:
+    refuses(
+        "put_away_says_why",
+        work.PutAway,
+        lambda k: {"entry": an_entry(k), "because": "w"},
+        lambda k: {"because": ""},
     )
 
 
@@ -111,4 +114,5 @@ def _visits() -> None:
 
 
 _entries()
+_waiting()
 _visits()

@@ -208,7 +208,7 @@ LINES: dict[str, Line] = {
         FORM,
         looks=True,
     ),
-    "new_visit": Line(f"{CASE}visits/new/", NONE, OWN, FORM, {"manager": AWAY}, looks=True),
+    "new_visit": Line(f"{CASE}visits/new/", NONE, OWN, FORM, looks=True),
     "draft_visit": _draft("", AWAY),
     "draft_who": Line(f"{DRAFT}who/", NONE, {"worker": AWAY}, FORM),
     "draft_children": _draft("children/", AWAY),
