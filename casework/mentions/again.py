@@ -12,6 +12,9 @@ from households.names.spelling import words_of
 REACH = 2
 """So many sentences on a name may stand that is of the only man spoken of so far."""
 
+MOST = 6
+"""More often than this nobody is told of before he is named."""
+
 _TOLD_ON = words_of("has says said is works told presented explained stated appeared described")
 _OF_NAME = words_of("gave gives given his named known called giving goes details he him their")
 _KINDS = frozenset(("partner", "ex_partner", "lodger", "man", "stepfather"))
@@ -77,9 +80,9 @@ def only(tokens: Sequence[Token], found: Sequence[Spoken], two: Spoken) -> bool:
     goes by "another" is not he; nor is a father taken for the man of another name.
     """
     one = found[-1]
-    if any(man.given or man.plural or man.kind != one.kind for man in found):
+    if two.kind != "named" or len(found) > MOST:
         return False
-    if two.kind != "named":
+    if any(man.given or man.plural or man.kind != one.kind for man in found):
         return False
     titled = tokens[two.first].low in words("titles")
     if one.kind not in _ONLY and not (titled and one.kind == "father"):

@@ -77,7 +77,10 @@ class Children:
             return age < ADULT
         if is_small(self.tokens, name) or self._in_household(name) or self._with_a_small_one(name):
             return True
-        if self._before(name) or self._owns(name) or self._does(name) or self._tells(name):
+        if self._before(name) or self._owns(name) or self._tells(name):
+            return True
+        sure = self.said[self.tokens[name.first].sentence] & words("sure_signs")
+        if not sure and self._does(name):
             return True
         return self._says(name) or self._childish(name)
 

@@ -73,10 +73,18 @@ def _town(tokens: Sequence[Token], name: Named) -> bool:
 
 
 def _is_taught(tokens: Sequence[Token], kinds: Mapping[int, str], place: int) -> bool:
-    """Whether "his" goes before somebody who works with him: "his football coach"."""
+    """Whether it is "his football coach", or goes on "he is a bright boy"."""
     if tokens[place].low != "his":
-        return False
+        return _is_a_boy(tokens, kinds, place)
     return any(kinds.get(place + step) == "professional" for step in (1, 2))
+
+
+def _is_a_boy(tokens: Sequence[Token], kinds: Mapping[int, str], place: int) -> bool:
+    """Whether the words go on "he is a bright boy"."""
+    near = tokens[place + 1 : place + 6]
+    being = tokens[place].owns or (bool(near) and near[0].low in ("is", "was"))
+    said = [kinds.get(place + step, "") for step, _token in enumerate(near, start=1)]
+    return being and "child" in said and any(token.low == "a" for token in near[:2])
 
 
 def _of_a_child(tokens: Sequence[Token]) -> bool:

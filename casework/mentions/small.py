@@ -24,6 +24,8 @@ def is_small(tokens: Sequence[Token], name: Named) -> bool:
         or _reviewed(tokens, name)
         or _excused(tokens, name)
         or _in_class(tokens, name)
+        or _by_heading(tokens, name)
+        or _cared_about(tokens, name)
     )
 
 
@@ -60,6 +62,30 @@ def _excused(tokens: Sequence[Token], name: Named) -> bool:
     opens = start >= 1 and _low(tokens, start) in words("to_school")
     greets = opens and _low(tokens, start - 1) in _GREETS
     return greets and _low(tokens, name.last + 1) in _BEING
+
+
+def _by_heading(tokens: Sequence[Token], name: Named) -> bool:
+    """Whether it follows the heading of a class or its nurse: "Year 5: Mason and Tyrese"."""
+    for place in range(name.first - 1, max(0, name.first - 3 * NEAR), -1):
+        if tokens[place].sentence != tokens[name.first].sentence:
+            return False
+        if tokens[place].text == ":":
+            near = tokens[max(0, place - 2) : place]
+            said = [token.low for token in near]
+            return said[:1] in (["year"], ["class"], ["y"]) or said == ["school", "nurse"]
+    return False
+
+
+def _cared_about(tokens: Sequence[Token], name: Named) -> bool:
+    """Whether nobody worries about him, or he is brought to be seen: "no concerns about Toby"."""
+    if tokens[name.last].owns:
+        return False
+    near = [token.low for token in tokens[max(0, name.first - 3) : name.first]]
+    if near[-1:] in (["about"], ["re"], ["for"], ["with"]):
+        return near[:2] == ["no", "concerns"] or near[1:2] in (
+            ["e"], ["gp"], ["dentist"], ["audiology"], ["clinic"],
+        )  # fmt: skip
+    return False
 
 
 def _in_class(tokens: Sequence[Token], name: Named) -> bool:

@@ -53,5 +53,5 @@ def test_on_the_third_texts() -> None:
 def test_on_the_fourth_texts() -> None:
     """Sealed and scored once (recall 0.931, precision 0.807); opened since, and learnt from."""
     found = score(FOURTH)
-    assert found.recall >= 0.95, found
-    assert found.precision >= 0.87, found
+    assert found.recall >= 0.98, found
+    assert found.precision >= 0.98, found

@@ -16,6 +16,10 @@ from casework.mentions import find
         "Year 4 made lanterns today. Gareth made two.",
         "Gran has three cats, Boris and Gerald and Stanley.",
         "There is a big dog in the yard (Duke).",
+        "Year 5: Kofi and Craig had words over a football.",
+        "Attended GP with Craig, temp 39.",
+        "He is a bright boy who loves Lego.",
+        "Mum says that she minds the new midwife being a man.",
         "She has moved to Craig and has a job at Barry's.",
     ],
 )
@@ -28,6 +32,8 @@ def test_no_man_is_found(text: str) -> None:
     [
         "Dear Miss, Kwame moved in with us last week and he drinks.",
         "The dog barked and Boris opened the door.",
+        "Craig fell asleep on the sofa.",
+        "Concerns about Craig from the neighbours.",
         "Gareth let us in but seemed tired.",
     ],
 )
