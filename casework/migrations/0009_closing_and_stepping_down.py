@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0009_put_away_and_signed_from'),
+        ('casework', '0008_put_away_and_signed_from'),
         ('households', '0005_what_is_due_to_change'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
