@@ -98,6 +98,7 @@ class Ages:
         if word.kind == "relative":
             others = ("lodger", "landlord", "neighbour", "friend", "professional")
             mans = "nephew" in word.phrase and self._of_the_man_before(word)
+            mans = mans or (word.phrase == "son" and self._of_an_elder(word))
             return kind in others or self._nans(word) or mans
         near = [token.low for token in self.tokens[last + 1 : last + 7]]
         after = near[0] if near else ""
@@ -146,6 +147,20 @@ class Ages:
             if kind and kind != WOMAN:
                 return kind in GROWN_KINDS
             if token.capital and (token.low in self.adults or self._titled(place)):
+                return True
+        return False
+
+    def _of_an_elder(self, word: Nominal) -> bool:
+        """Whether a grandparent tells of it: "PGF says that his son", "Nan rang about her son"."""
+        if word.left.owner not in ("his", "her"):
+            return False
+        for place in range(word.left.owner_at - 1, max(-1, word.left.owner_at - NEAR), -1):
+            token = self.tokens[place]
+            if token.sentence != self.tokens[word.head].sentence:
+                return False
+            kind = self.kinds.get(place, "")
+            nan = kind == WOMAN and token.low[:3] in ("nan", "gra", "pgm", "mgm")
+            if nan or kind == "grandfather":
                 return True
         return False
 

@@ -218,7 +218,14 @@ class BareNames:
             return True
         if before in words("owners"):
             return any(t.low in words("places") for t in after)
+        if before == "against" and self._at_law(name):
+            return False
         return before in words("town_before") and not owned and not name.titled
+
+    def _at_law(self, name: Named) -> bool:
+        """Whether an order or a complaint is against him: "a non-mol against Brett"."""
+        near = self.tokens[max(0, name.first - 5) : name.first - 1]
+        return any(token.low in words("of_law") for token in near)
 
     def _with_mum(self, name: Named) -> bool:
         """Whether he is met beside the mother: "mum and Curtis"."""
