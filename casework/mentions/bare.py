@@ -257,5 +257,5 @@ class BareNames:
             return False
         lows = [t.low for t in near[1:] if t.sort == WORD]
         if near[0].low in ("of", "in"):
-            return near[1].capital and lows[:1] != [] and lows[0] in words("pro_places")
+            return bool(lows) and near[1].capital and lows[0] in words("pro_places")
         return any(low in words("pro_places") for low in lows)

@@ -102,7 +102,7 @@ def phrase_at(tokens: Sequence[Token], start: int, asked: frozenset[tuple[str, .
     for length in _lengths(asked):
         said = tuple(_closed(token) for token in tokens[start : start + length])
         if said in asked:
-            return length
+            return len(said)  # at the end of a text fewer are left than were asked for
     return 0
 
 

@@ -82,7 +82,7 @@ def _cared_about(tokens: Sequence[Token], name: Named) -> bool:
         return False
     near = [token.low for token in tokens[max(0, name.first - 3) : name.first]]
     if near[-1:] in (["about"], ["re"], ["for"], ["with"]):
-        return near[:2] == ["no", "concerns"] or near[1:2] in (
+        return near[:2] in (["no", "concerns"], ["no", "worries"]) or near[1:2] in (
             ["e"], ["gp"], ["dentist"], ["audiology"], ["clinic"],
         )  # fmt: skip
     return False

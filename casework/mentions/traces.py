@@ -27,7 +27,11 @@ def trace(tokens: Sequence[Token]) -> tuple[int, int] | None:
 def _ails(tokens: Sequence[Token], place: int) -> bool:
     """Whether it is a child's cough: "Noah has a cough"."""
     has = place > 0 and tokens[place - 1].low in ("has", "had", "have", "with", "got")
-    return has and tokens[place].low == "a" and tokens[place + 1].low == "cough"
+    return (
+        has
+        and tokens[place].low == "a"
+        and any(t.low == "cough" for t in tokens[place + 1 : place + 2])
+    )
 
 
 def _denied(tokens: Sequence[Token], place: int) -> bool:

@@ -39,3 +39,9 @@ def test_no_man_is_found(text: str) -> None:
 )
 def test_a_man_is_found(text: str) -> None:
     assert len(find(text)) == 1
+
+
+@pytest.mark.parametrize("end", ["in his boxers", "a razor", "the man next door", "Craig cried"])
+def test_a_text_may_end_without_a_full_stop(end: str) -> None:
+    text = f"mum was out but there was {end}"
+    assert all(0 <= one.start < one.end <= len(text) for one in find(text))
