@@ -143,7 +143,7 @@ def visible_children(user: User, case: Case) -> CaseChildQuerySet:
     """Return the children of a case whom the reader may see, eldest first, with their steps."""
     steps = Prefetch("steps", Step.objects.order_by("began_on", "pk"), to_attr="dated")
     whole = CaseChild.objects.visible_to(user, Level.FULL, one=True).filter(pk=OuterRef("pk"))
-    return (
+    found: CaseChildQuerySet = (
         CaseChild.objects.visible_to(user, one=True)
         .filter(case=case)
         .annotate(whole=Exists(whole.order_by()))
@@ -151,6 +151,7 @@ def visible_children(user: User, case: Case) -> CaseChildQuerySet:
         .prefetch_related(steps)
         .order_by("closed_on", "child__person__due_on", "child__person__born_earliest", "pk")
     )
+    return found
 
 
 def _gaps(user: User, child_ids: list[int]) -> dict[int, Gaps]:

@@ -92,9 +92,7 @@ class DraftForm(GovukForm):
 
     def select(self, name: str, label: Any, choices: Iterable[Any]) -> None:
         """Add a choice from a list that drops down."""
-        self.fields[name] = forms.ChoiceField(
-            label=label, choices=list(choices), required=False
-        )
+        self.fields[name] = forms.ChoiceField(label=label, choices=list(choices), required=False)
 
     def rows_of(self, name: str, least: int = 1) -> range:
         """Return the numbers of the rows of a kind: those with anything in them, and one more."""
