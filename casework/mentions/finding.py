@@ -14,7 +14,6 @@ from itertools import pairwise
 from casework.mentions.back import Part
 from casework.mentions.bare import BareNames
 from casework.mentions.codes import coded, with_codes
-from casework.mentions.dead import died
 from casework.mentions.judging import Judge
 from casework.mentions.linking import Linker
 from casework.mentions.lists import phrases, words
@@ -180,15 +179,14 @@ class _Text:
         spoken = [one for group in self.groups if (one := self._spoken(group, bare)) is not None]
         spoken.sort(key=lambda one: one.first)
         self._mark_owners(spoken)
-        all_men = one_each(told_on(self.tokens, each_named(self.tokens, spoken)))
-        men = [man for man in all_men if not died(self.tokens, man)]
+        men = one_each(told_on(self.tokens, each_named(self.tokens, spoken)))
         men.sort(key=lambda one: one.first)
         self._widen(men)
-        if not all_men and not self.none:
+        if not men and not self.none:
             place = lone_pronoun(self.tokens, self.kinds, self.names, self.matches)
             if place is not None:
                 men = [Spoken(place, place, PRONOUN)]
-        if not all_men and not men and (left := trace(self.tokens)) is not None:
+        if not men and (left := trace(self.tokens)) is not None:
             men = [Spoken(*left, "man", traces=True)]
         return tuple(self._as_found(man) for man in men)
 

@@ -78,7 +78,7 @@ def test_whoever_is_kept_from_the_reader_is_not_offered(world: World, family: b.
 
 
 def test_what_is_settled_says_how(world: World, family: b.Family) -> None:
-    entry = note(family, "His dad was ill. Her ex was in.")
+    entry = note(family, "His dad died. Her ex was in.")
     answer_mention(by=SETUP, mention=entry.mentions.order_by("start")[0], answer=MentionAnswer.DIED)
     user = world.fresh("worker")
     page = mentions_of(user, entry, entry_shown_to(user, entry))

@@ -5,9 +5,8 @@ rules, sealed, and scored once: recall 0.907, precision 0.778 for the second; 0.
 the third; 0.931 and 0.807 for the fourth. Each was opened afterwards and learnt from, so that what
 the rules reach on them now says nothing of texts they have not met: only those first figures do.
 
-Men of whom the text says that they have died are not to be found. Our own texts once labelled them
-(25 men, taken out when this was settled); the second and the third set still do, as their readers
-wrote them, and there each is counted as missed.
+Men who have died are found too: that he died is an answer, and may be news. The fourth reader left
+them out; three labels were added when the set was opened.
 """
 
 from __future__ import annotations
