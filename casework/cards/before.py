@@ -279,15 +279,18 @@ def _risky_first(ways: Iterable[Reach]) -> tuple[Reach, ...]:
 
 
 def _gaps(situation: Situation) -> tuple[str, ...]:
-    """Return what is not known and a visit could find out, in plain sentences, each once."""
+    """Return what is not known and a visit could find out, in plain sentences, siblings in one."""
     children = {kid.ref: kid.name for kid in situation.children}
     men = {man.ref: man.name for man in situation.men}
-    found: dict[str, None] = {}
-    for gap in situation.gaps:
-        if gap_named(gap.code).closer == "worker":
-            names = {"child": children[gap.child], "person": men.get(gap.person or "", "")}
-            found[sentence(str(gap_named(gap.code).sentence).format(**names))] = None
-    return tuple(found)
+    found: dict[tuple[str, str], list[str]] = {}
+    for gap in (one for one in situation.gaps if gap_named(one.code).closer == "worker"):
+        found.setdefault((gap.code, gap.person or ""), []).append(children[gap.child])
+    return tuple(_says(code, names, men.get(man, "")) for (code, man), names in found.items())
+
+
+def _says(code: str, children: list[str], person: str) -> str:
+    child = get_text_list(children, _("and"))
+    return sentence(str(gap_named(code).sentence).format(child=child, person=person))
 
 
 def _shown(around: Around) -> dict[int, str]:

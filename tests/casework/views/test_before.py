@@ -203,6 +203,16 @@ def test_it_asks_three_questions_at_most_and_says_the_gaps(
     assert "whether anyone is new" in text
 
 
+def test_what_is_not_known_of_siblings_is_said_once(signed_in: SignedIn, world: World) -> None:
+    children = [b.a_child("Leo Marsh"), b.a_child("Mia Marsh", age=4)]
+    case = b.a_case(*children, worker=world.worker, team=world.north)
+    b.a_stub(*children)
+    text = part(words(signed_in("worker"), page(case)), "What a visit could find out", "Last")
+    assert text.count("No father is recorded for") == 1
+    assert "Leo Marsh and Mia Marsh" in text or "Mia Marsh and Leo Marsh" in text
+    assert text.count("We do not know what somebody known as “Daz” is to") == 1
+
+
 def test_whoever_it_shows_is_on_the_trail(
     signed_in: SignedIn, world: World, family: b.Family
 ) -> None:
