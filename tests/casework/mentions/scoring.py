@@ -13,6 +13,7 @@ from casework.mentions import Found, find
 HERE = Path(__file__).resolve().parent
 OWN, SECOND = HERE / "labelled.jsonl", HERE / "second.jsonl"
 THIRD, FOURTH = HERE / "third.jsonl", HERE / "fourth.jsonl"
+SEALED = HERE / "sealed4.jsonl"
 
 
 @dataclass(frozen=True)
