@@ -13,14 +13,13 @@ import pytest
 import pytest_socket
 from django.test import Client, TransactionTestCase
 from django.test.signals import template_rendered
-from pytest_django.plugin import DjangoDbBlocker
 
 from households import triggers
 from households.models import TrailEntry
 from households.references import new_reference
 from sharing.models import User
 from tests.contexts import ContextWatch
-from tests.kept_world import KeptWorld, keep
+from tests.kept_world import Kept, KeptWorld
 from tests.personas import ANONYMOUS, World, make_world
 
 
@@ -85,10 +84,9 @@ def _contexts_watched() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> KeptWorld:
-    """Return the small world as it was made, once, in the empty database of this process."""
-    with django_db_blocker.unblock():
-        return keep(make_world)
+def kept_world() -> KeptWorld:
+    """Return the small world as it is made, once, in an empty database of this process."""
+    return Kept(make_world)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import logging
 
 import pytest
 from django.core import mail
-from pytest_django.plugin import DjangoDbBlocker
 
 from casework.logs import JsonFormatter
 from households.models.grants import Level
@@ -21,7 +20,7 @@ from tests.architecture.canaries import (
 )
 from tests.builders import restricted
 from tests.conftest import SignedIn
-from tests.kept_world import Kept, KeptWorld, keep
+from tests.kept_world import Kept, KeptWorld
 from tests.personas import EVERYBODY, World
 
 FINDERS = ("worker2", "duty", "chair")
@@ -41,15 +40,14 @@ def make_families(world: World) -> list[Family]:
 
 
 @pytest.fixture(scope="session")
-def kept_families(kept_world: KeptWorld, django_db_blocker: DjangoDbBlocker) -> Kept[Scene]:
+def kept_families(kept_world: KeptWorld) -> Kept[Scene]:
     """The world and its families, made once."""
 
     def make() -> Scene:
         world = kept_world.laid()
         return world, make_families(world)
 
-    with django_db_blocker.unblock():
-        return keep(make)
+    return Kept(make)
 
 
 @pytest.fixture

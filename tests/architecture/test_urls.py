@@ -11,7 +11,6 @@ from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from pytest_django.plugin import DjangoDbBlocker
 
 from households.models import TrailEntry
 from households.services import people
@@ -20,7 +19,7 @@ from tests.architecture.pages import body_of, wrong_with
 from tests.architecture.places import Places, make_places
 from tests.architecture.url_table import ACCOUNT, LINES, NONE, OK, Line
 from tests.conftest import SignedIn
-from tests.kept_world import Kept, KeptWorld, keep
+from tests.kept_world import Kept, KeptWorld
 from tests.personas import CODES, EVERYBODY, SETUP, World
 
 pytestmark = pytest.mark.django_db
@@ -32,17 +31,14 @@ SHOWING = [name for name, line in LINES.items() if line.looks]
 
 
 @pytest.fixture(scope="session")
-def kept_places(
-    kept_world: KeptWorld, django_db_blocker: DjangoDbBlocker
-) -> Kept[tuple[World, Places]]:
+def kept_places(kept_world: KeptWorld) -> Kept[tuple[World, Places]]:
     """The world and one family with everything a route can point at, made once."""
 
     def make() -> tuple[World, Places]:
         world = kept_world.laid()
         return world, make_places(world)
 
-    with django_db_blocker.unblock():
-        return keep(make)
+    return Kept(make)
 
 
 @pytest.fixture
