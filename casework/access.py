@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -49,11 +49,15 @@ def _duty_reasons(child_ids: Collection[int]) -> Iterator[Reason]:
     if not children:
         return
     until = timezone.now() + ACCESS_MONTHS
-    taking = Q(kind=TeamKind.DUTY) | Q(kind=TeamKind.SERVICE, parent__isnull=True)
-    groups = Team.objects.filter(taking, active=True, agency__is_home=True)
-    for group in groups.values_list("group_id", flat=True):
+    for group in teams_that_take().values_list("group_id", flat=True):
         for child in children:
             yield Reason(child, Level.FULL, until, group_id=group)
+
+
+def teams_that_take() -> QuerySet[Team]:
+    """Return duty and the whole services: theirs is whatever is allocated to nobody."""
+    taking = Q(kind=TeamKind.DUTY) | Q(kind=TeamKind.SERVICE, parent__isnull=True)
+    return Team.objects.filter(taking, active=True, agency__is_home=True)
 
 
 @register_charges

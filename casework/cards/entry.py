@@ -153,6 +153,7 @@ def _heard(one: HeardCard, amended: dict[str, tuple[AmendmentCard, ...]]) -> Chi
 def _seen(one: HeardCard) -> Words:
     """Return "Yes, alone", "Yes, not alone", "No": what is not recorded is not said."""
     alone = {Heard.YES: _("alone"), Heard.NO: _("not alone")}.get(Heard(one.alone), "")
+    alone = alone if one.seen == Heard.YES else ""
     return ", ".join(filter(None, (str(one.seen_words), alone)))
 
 

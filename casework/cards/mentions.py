@@ -215,6 +215,10 @@ def _roles(
 def _candidates(
     one: MentionCard, people: list[Around], known: Mapping[int, Candidate]
 ) -> tuple[Candidate, ...]:
-    """Return the men, and those whose sex is not recorded, best first."""
+    """Return the men, and those who may be one as far as is recorded, best first."""
     best = ranked(Asked(one.said, one.kind, one.name), people)
-    return tuple(known[person.key] for person in best if person.sex != Sex.FEMALE)
+    return tuple(
+        known[person.key]
+        for person in best
+        if person.sex != Sex.FEMALE and Role.MOTHER not in person.roles
+    )

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from django.db.models import Q
 from django.utils import timezone
 
-from casework.access import ACCESS_MONTHS, FINISHING
+from casework.access import ACCESS_MONTHS, FINISHING, teams_that_take
 from casework.codes import Closure, Kind
 from casework.models import Allocation, Case, CaseChild, Factor, Step
 from households.actor import Actor
@@ -155,9 +155,19 @@ def close_child(
         c.edit(case_child, version=version, act="case.closed", person=case_child.child.person,
                closed_on=on, closure=closure)  # fmt: skip
         case_child.steps.filter(ended_on__isnull=True, began_on__lte=on).update(ended_on=on)
+        if not case_child.allocations.exists():
+            _charge_those_who_take(c, case_child, on)
         end_charges(case_child, on)
         _touch(c, case_child)
     return case_child
+
+
+def _charge_those_who_take(c: Change, case_child: CaseChild, day: date) -> None:
+    """What nobody was given is duty's and the service's up to its end, and theirs to finish."""
+    until = timezone.now() + ACCESS_MONTHS
+    began = min(case_child.opened_on or day, day)
+    for team in teams_that_take():
+        c.add(Allocation(case_child=case_child, team=team, began_on=began, access_until=until))
 
 
 def find_factors(

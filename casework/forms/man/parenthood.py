@@ -25,11 +25,15 @@ from households.parenthood_codes import (
 from households.services.parenthood import ContactTold, FatherhoodTold, ResponsibilityTold
 
 
-def choices_of(label: Any, choices: Any, initial: Any, hint: Any = "") -> forms.ChoiceField:
-    """Return a question answered by one choice; leaving it as it stands is an answer too."""
+def choices_of(label: Any, choices: Any, initial: Any = None, hint: Any = "") -> forms.ChoiceField:
+    """Return a question answered by one choice. Where nothing is chosen beforehand, one is made.
+
+    Nobody is said to have been asked because somebody pressed a button.
+    """
     return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect, required=False, initial=initial,
-        help_text=hint,
+        label=label, choices=choices, widget=forms.RadioSelect, required=initial is None,
+        initial=initial, help_text=hint,
+        error_messages={"required": _("Choose an answer. “Not known” is one")},
     )  # fmt: skip
 
 
@@ -42,7 +46,7 @@ class OverForm(SaidForm):
 class FatherhoodForm(OverForm):
     """Whether he is the father in one sense, and what that rests on."""
 
-    holds = choices_of(_("Is he?"), Holds.choices, Holds.NOT_KNOWN)
+    holds = choices_of(_("Is he?"), Holds.choices)
     basis = choices_of(_("What does that rest on?"), FatherhoodBasis.choices,
                        FatherhoodBasis.NOT_KNOWN)  # fmt: skip
     words = forms.CharField(label=_("In a few words"), max_length=500, required=False)
@@ -64,7 +68,7 @@ class FatherhoodForm(OverForm):
 class ResponsibilityForm(OverForm):
     """Whether somebody has parental responsibility, how it is held, and what restricts it."""
 
-    status = choices_of(_("What is known?"), Responsibility.choices, Responsibility.NOT_KNOWN)
+    status = choices_of(_("What is known?"), Responsibility.choices)
     basis = choices_of(
         _("If they have it, how is it held?"), ResponsibilityBasis.choices,
         ResponsibilityBasis.NOT_KNOWN,
@@ -109,7 +113,7 @@ def refuse_backwards(form: RecordingForm) -> None:
 class ContactForm(SpanMixin, SaidForm):
     """How a child and somebody are in contact, and the care that goes with it."""
 
-    kind = choices_of(_("How are they in contact?"), ContactKind.choices, ContactKind.NOT_KNOWN)
+    kind = choices_of(_("How are they in contact?"), ContactKind.choices)
     pattern = forms.CharField(
         label=_("When and where?"), max_length=500, required=False,
         help_text=_("Such as “Saturdays 10 to 12 at the contact centre”"),

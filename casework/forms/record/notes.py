@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -17,6 +18,16 @@ from households.forms.layout import Row
 from households.forms.look import Look
 
 TIMES = ("%H:%M", "%H.%M", "%H%M", "%I:%M%p", "%I.%M%p", "%I%p")
+
+
+class ClockField(forms.TimeField):
+    """A time of day. Two figures alone ("99", "15") say neither the hour nor the minutes."""
+
+    def to_python(self, value: str | time | None) -> time | None:
+        """Return the time, None where nothing was typed. Raises ValidationError for a half one."""
+        if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) < 3:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class NoteForm(PeopleForm):
@@ -36,7 +47,7 @@ class NoteForm(PeopleForm):
         required=True,
         error_messages={"required": _("Enter the day it was")},
     )
-    at = forms.TimeField(
+    at = ClockField(
         label=_("Time"),
         help_text=_("If it matters, such as 14:30"),
         required=False,

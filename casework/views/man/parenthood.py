@@ -83,6 +83,9 @@ TITLES = {
 }
 
 
+SAVED = gettext_lazy("The answer is saved.")
+
+
 @require_http_methods(METHODS)
 def say_fatherhood(request: HttpRequest, reference: str, sort: str) -> HttpResponse:
     """Say whether somebody is a child's father, in one of the three senses."""
@@ -107,7 +110,7 @@ def say_fatherhood(request: HttpRequest, reference: str, sort: str) -> HttpRespo
             said=form.said(),
             over=form.answer("over"),
         )
-        return _("The answer is saved. The one before it is kept.")
+        return _("The answer is saved. The one before it is kept.") if standing else str(SAVED)
 
     return answer(request, form, page, act)
 
@@ -137,6 +140,6 @@ def say_responsibility(request: HttpRequest, reference: str) -> HttpResponse:
             said=form.said(),
             over=form.answer("over"),
         )
-        return _("The answer is saved. The one before it is kept.")
+        return _("The answer is saved. The one before it is kept.") if standing else str(SAVED)
 
     return answer(request, form, page, act)

@@ -24,8 +24,8 @@ from households.access import require
 from households.actor import Actor
 from households.models import Child, Person
 from households.models.grants import Level
-from sharing.models import User
-from sharing.roles import Right
+from sharing.models import Team, User
+from sharing.roles import Right, Role
 
 Found = dict[str, Person]
 """Who a row turned out to be, by the row's code."""
@@ -123,7 +123,13 @@ def _referral(form: ReferralForm, user: User, on_it: OnCase, *, joins: bool) -> 
         who=form.answer("who") or "",
         opens=opens,
         worker=user if keeps else None,
+        team=_team_of(user) if keeps else None,
     )
+
+
+def _team_of(user: User) -> Team | None:
+    """Return the team in which this worker works, so that its managers see what is taken."""
+    return Team.objects.filter(roles__user=user, roles__role=Role.WORKER).order_by("pk").first()
 
 
 def _opens(user: User, person: Person | None) -> bool:

@@ -275,3 +275,16 @@ def test_who_sees_an_outline_is_led_nowhere_and_what_closes_by_itself_is_not_hel
     b.closed(family.child)
     assert row_of(family).closed_on is not None
     assert not Closing.objects.exists()
+
+
+def test_what_nobody_was_given_stays_open_to_finish_for_those_who_had_it(
+    signed_in: SignedIn,
+) -> None:
+    child = b.a_child("Otto Vexley")
+    case = b.a_case(child)
+    services.close_child(by=SETUP, case_child=b.case_child_of(child), on=b.today())
+    for who in ("manager", "duty"):
+        page = signed_in(who).get(reverse("show_case", args=[case.reference]))
+        assert page.status_code == 200, who
+    assert "Every question we ask has an answer" not in page.content.decode()
+    assert signed_in("worker").get(page.request["PATH_INFO"]).status_code == 404

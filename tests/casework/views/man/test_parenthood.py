@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from households.codes import Source
-from households.models import Child, Connection, FatherhoodFact, Person
+from households.models import Child, Connection, Contact, FatherhoodFact, Person
 from households.models.grants import Level
 from households.parenthood_codes import BindingKind, ComingChange
 from households.services import bindings, parenthood
@@ -177,3 +177,15 @@ def test_contact_and_a_release_are_checked_and_settled_in_forms(
     page = words(client, address("show_parenthood", man.reference))
     assert "Contact: overnight Ended" in page
     assert "Release from custody Happened" in page
+
+
+@pytest.mark.parametrize("end", ["fatherhood/biological/", "responsibility/", "arrangement/"])
+def test_a_button_pressed_is_no_answer(signed_in: SignedIn, world: World, end: str) -> None:
+    made = b.a_family(worker=world.worker, team=world.north)
+    assert made.father is not None
+    url = f"/connections/{b.tie_of(made.child, made.father).reference}/{end}"
+    answer = signed_in("worker").post(url, {})
+    assert answer.status_code == 200
+    assert "Choose an answer" in answer.content.decode()
+    assert not FatherhoodFact.objects.exists()
+    assert not Contact.objects.exists()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
+from casework.forms.record.notes import TIMES, ClockField
 from casework.models import Entry, EntryPerson
 from tests import builders as b
 from tests.casework.views.recording.conftest import Drawn
@@ -92,3 +95,10 @@ def test_long_and_foreign_words_are_kept(client: Client, family: b.Family, text:
 def test_who_may_not_write_is_told_so(signed_in: SignedIn, world: World, family: b.Family) -> None:
     for who, status in (("chair", 404), ("stranger", 404), ("worker2", 404), ("manager", 200)):
         assert signed_in(who).get(url_of(family)).status_code == status, who
+
+
+@pytest.mark.parametrize("half", ["9", "99", "15"])
+def test_half_a_time_is_not_a_time(half: str) -> None:
+    with pytest.raises(ValidationError):
+        ClockField(input_formats=TIMES).clean(half)
+    assert ClockField(input_formats=TIMES).clean("1430") == time(14, 30)

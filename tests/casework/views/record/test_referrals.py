@@ -66,6 +66,17 @@ def test_a_worker_keeps_what_they_take(signed_in: SignedIn, world: World) -> Non
     assert "He was thin" in client.get(f"/cases/{case.reference}/").content.decode()
 
 
+def test_the_managers_of_a_workers_team_see_what_the_worker_takes(
+    signed_in: SignedIn, world: World
+) -> None:
+    client = signed_in("worker")
+    client.post(NEW, told(client, opens="yes"))
+    case = Case.objects.get()
+    assert case.children.get().team == world.north
+    assert signed_in("manager").get(f"/cases/{case.reference}/").status_code == 200
+    assert signed_in("worker2").get(f"/cases/{case.reference}/").status_code == 404
+
+
 @pytest.mark.parametrize("who", ["duty", "worker", "manager"])
 def test_with_no_further_action_the_writer_can_finish_the_record(
     signed_in: SignedIn, world: World, who: str
