@@ -1,10 +1,12 @@
 // A button that copies the text of the box it names. Without it, one selects the text by keyboard.
 
+const tooLong = () => new Promise((_, reject) => setTimeout(reject, 2000));
+
 // The old way answers at once and asks nobody; the new one may wait for a permission that never comes.
 async function copied(text) {
   if (document.execCommand?.("copy")) return true;
   try {
-    await navigator.clipboard.writeText(text);
+    await Promise.race([navigator.clipboard.writeText(text), tooLong()]);
     return true;
   } catch {
     return false;

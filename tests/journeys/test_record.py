@@ -13,7 +13,7 @@ from casework.services.entries import EntryTold, Named, amend, write_note
 from households.models import Person
 from tests import builders as b
 from tests.accessibility import faults
-from tests.journeys.walking import sign_in, world_that_signs_in
+from tests.journeys.walking import press_until_told, sign_in, world_that_signs_in
 from tests.personas import World
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -77,8 +77,9 @@ def test_a_note_is_written_corrected_and_copied(
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("Corrected by Ada Wren")
     page.get_by_role("button", name="Copy as text").click()
-    page.get_by_role("button", name="Copy", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("Copied")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Copy as text")
+    copy = page.get_by_role("button", name="Copy", exact=True)
+    press_until_told(copy, page.get_by_role("status"), "Copied")
     page.goto(f"{live_server.url}/cases/{family.case.reference}/")
     page.get_by_role("button", name="Write a note").click()
     pasted = page.get_by_label("What was said and done?")
